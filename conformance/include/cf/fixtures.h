@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+/* fixtures.h - files of known content that a target serves, under one folder "httproof". */
+#ifndef CF_FIXTURES_H
+#define CF_FIXTURES_H
+
+#include "rp/arena.h"
+#include "rp/transcript.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct cf_fixture {
+    const char *name; /* "1k.txt" */
+    const char *what; /* one line for people */
+    struct rp_octets (*make)(struct rp_arena *arena);
+};
+
+/* All of them; one with a NULL name ends the list. */
+const struct cf_fixture *cf_fixtures(void);
+/* The content; false if there is none of that name. */
+bool cf_fixture_octets(struct rp_arena *arena, const char *name, struct rp_octets *octets);
+
+/* Writes folder/httproof/NAME for each, making folders as needed.  Existing files are replaced.  False: a
+ * message (call, path, strerror) in problem. */
+bool cf_fixtures_write(const char *folder, char *problem, size_t size);
+
+#endif

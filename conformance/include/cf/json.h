@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+/* json.h - JSON files whose errors can be located: file, JSON pointer, what was expected. */
+#ifndef CF_JSON_H
+#define CF_JSON_H
+
+#include "rp/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One error of a file.  pointer is "" for the whole document; for bad syntax line and column are set. */
+struct cf_problem {
+    const char *file;
+    const char *pointer;
+    unsigned line, column; /* from 1; 0: not known */
+    const char *message;   /* what was wrong and what was expected */
+};
+
+/* Errors of a load, in the order found, at most 50 kept. */
+struct cf_problems {
+    struct rp_arena *arena;
+    struct cf_problem *items;
+    size_t count;
+    size_t capacity;
+    size_t dropped;
+};
+void cf_problems_add(struct cf_problems *problems, const char *file, const char *pointer, const char *format,
+                     ...) __attribute__((format(printf, 4, 5)));
+
+#endif
