@@ -13,6 +13,9 @@
 #include "cf/case.h"
 #include "rp/transcript.h"
 
+#include <h1/error.h>
+#include <h1/policy.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -49,12 +52,13 @@ struct cf_response {
     struct rp_octets content; /* transfer codings removed */
     const struct cf_field *trailers;
     size_t trailer_count;
-    uint32_t tolerances;  /* H1_TOLERATED_ bits: what the lenient parser had to forgive */
-    unsigned error;       /* enum h1_error that stopped the parser, or 0 */
-    struct rp_octets raw; /* all octets of it, head and body as framed */
-    size_t error_at;      /* offset in raw */
-    bool persists;        /* by RFC 9112, section 9.3, the connection stays open behind it */
-    bool ended_after;     /* the target ended the connection, no further octet came */
+    const struct h1_tolerated *head_tolerated; /* what the lenient parser had to forgive; offsets in raw */
+    const struct h1_tolerated *body_tolerated; /* NULL without a body; offsets from the end of head */
+    enum h1_error error;                       /* that stopped the parser, or H1_OK */
+    struct rp_octets raw;                      /* all octets of it, head and body as framed */
+    size_t error_at;                           /* offset in raw */
+    bool persists;    /* by RFC 9112, section 9.3, the connection stays open behind it */
+    bool ended_after; /* the target ended the connection, no further octet came */
     const struct cf_request *request;
     const struct cf_response **interim;
     size_t interim_count;
