@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+# Thin: CMake builds, CTest tests, tools/ has what is longer than a line.
+# Knobs: PREFIX (install), REPORT (demo).  Everything else is in CMakePresets.json.
+PREFIX ?= /usr/local
+REPORT ?= httproof-report
+CTEST ?= ctest --output-on-failure
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test deps lint format install clean
+
+help: ## Shows this
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## Runs the whole suite against the reference server, writes reports
+	@tools/install-deps build
+	@tools/build release httproof httproof-server
+	@mkdir -p $(REPORT)
+	@build/release/bin/httproof run --report json=$(REPORT)/results.json --report junit=$(REPORT)/junit.xml
+	@echo
+	@echo "Reports: $(REPORT)/results.json (everything, with all octets), $(REPORT)/junit.xml"
+	@echo "Your own server: build/release/bin/httproof run http://127.0.0.1:8080/"
+
+test: ## Builds and runs all tests: release with real servers, then all of it with sanitizers
+	@tools/install-deps build test
+	@tools/build release
+	@tools/build asan
+	@echo "== release: real servers, hostile servers, installation"
+	@$(CTEST) --preset release -L 'process|house'
+	@echo "== address and undefined behaviour sanitizers: everything"
+	@$(CTEST) --preset asan
+
+deps: ## Installs what building, testing and linting need (Debian)
+	@tools/install-deps build test lint
+
+lint: ## Formatting, compilers, analysers, scripts, data: any finding is an error
+	@tools/install-deps build lint test
+	@tools/lint
+
+format: ## Formats all C files in place
+	@git ls-files '*.c' '*.h' | xargs clang-format -i
+
+install: ## Installs programs, library, cases and manual below PREFIX (and DESTDIR)
+	@tools/install-deps build
+	@tools/build release
+	@cmake --install build/release --prefix $(PREFIX)
+
+clean: ## Removes what was built and reported
+	rm -rf build httproof-report
