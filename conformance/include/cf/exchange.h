@@ -107,11 +107,11 @@ struct cf_pace cf_pace_from(uint64_t latency_us, bool slow);
 struct cf_exchange_setup {
     const struct cf_case *it;
     struct cf_pace pace;
-    struct cf_variables variables; /* copied; nonce and now are added unless there */
-    const struct cf_response
-        *canary;            /* what sync must get (control answer to {path}); NULL: sync is skipped */
-    size_t receive_limit;   /* octets from the target, all connections; 0: 16 MiB */
-    struct rp_arena *arena; /* all results live in it */
+    struct cf_variables variables;    /* copied; nonce and now must be among them */
+    const struct cf_response *canary; /* what sync must get: the control answer to GET {path} */
+    bool canary_content;              /* ... its content too, not only its status */
+    size_t receive_limit;             /* octets from the target, all connections; 0: 2 MiB */
+    struct rp_arena *arena;           /* all results live in it */
 };
 
 struct cf_exchange;

@@ -7,8 +7,9 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
-/* One error of a file.  pointer is "" for the whole document; for bad syntax line and column are set. */
+/* One error of a file, or of a filter (then file is "").  pointer is "" for the whole document; for bad syntax line and column are set. */
 struct cf_problem {
     const char *file;
     const char *pointer;
@@ -26,5 +27,8 @@ struct cf_problems {
 };
 void cf_problems_add(struct cf_problems *problems, const char *file, const char *pointer, const char *format,
                      ...) __attribute__((format(printf, 4, 5)));
+
+/* One line each: "file: /json/pointer: message", "file:line:column: message" for bad syntax. */
+void cf_problems_print(const struct cf_problems *problems, FILE *out);
 
 #endif

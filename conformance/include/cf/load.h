@@ -10,11 +10,11 @@
  * configure time.  NULL when none has a requirements/ folder. */
 const char *cf_data_folder(struct rp_arena *arena, const char *program_path);
 
-/* Loads all .json files of data_folder/requirements, then those of data_folder/cases (unless only_extra), then the
- * extra files or folders.  All errors are collected; NULL if there was any.  Checked beyond the schema: unknown
- * requirement ids, twins, needs and names in outcomes; duplicate ids; placeholders that nothing defines; impossible
- * steps (expecting on a connection that was reset or never sent on, a capture with no response, cuts beyond the
- * octets); a refusal-only case without a twin; a case that cannot fail. */
+/* Loads all .json files of data_folder/requirements, then those of data_folder/cases (unless only_extra),
+ * then the extra files or folders.  All errors are collected; NULL if there was any.  Checked beyond the
+ * schema: unknown requirement ids, twins, needs and names in outcomes; duplicate ids; placeholders that
+ * nothing defines; impossible steps (expecting on a connection that was reset or never sent on, a capture
+ * with no response, cuts beyond the octets); a refusal-only case without a twin; a case that cannot fail. */
 struct cf_suites *cf_suites_load(struct rp_arena *arena, const char *data_folder, const char *const *extra,
                                  size_t extra_count, bool only_extra, const char *const *known_placeholders,
                                  size_t known_count, struct cf_problems *problems);

@@ -13,8 +13,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct cf_json; /* cf/json.h */
-
 /* Octets that grow, in an arena. */
 struct cf_buffer {
     struct rp_arena *arena;
