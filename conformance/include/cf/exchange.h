@@ -35,6 +35,7 @@ struct cf_request {
     struct rp_octets target;
     unsigned version_minor;
     bool close; /* it carried Connection: close, or its version does not persist */
+    bool last;  /* it is known that nothing else was sent behind it on its connection */
     const struct cf_field *fields;
     size_t field_count;
 };
@@ -65,6 +66,15 @@ struct cf_response {
     uint64_t waited_us; /* from the start of the step to its last octet */
 };
 
+/* Octets on a connection that belong to no response: behind the last one, or instead of one. */
+struct cf_stray {
+    uint32_t connection;
+    struct rp_octets octets;
+    enum h1_error error; /* why they are no response; H1_OK: a head that did not end */
+    size_t error_at;     /* offset in octets */
+    bool ended;          /* the target ended the connection behind them */
+};
+
 struct cf_observation {
     const char *name;
     enum cf_step_kind kind;
@@ -83,6 +93,8 @@ struct cf_observations {
     size_t count;
     const struct cf_response **responses; /* all final ones on all connections, expected or not, by time */
     size_t response_count;
+    const struct cf_stray *strays; /* at most one for each connection */
+    size_t stray_count;
     const char *missing_capture; /* name of the placeholder that could not be captured, or NULL */
     const char *problem;         /* the case could not be carried out (connect failed ...), or NULL */
     bool flooded;                /* the target sent more than the budget */
