@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+/* main.c - httproof-server: options, files, log; the rest is the event loop. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "access_log.h"
+#include "docroot.h"
+#include "options.h"
+#include "server.h"
+#include "srv/memory_files.h"
+
+static int cannot(const char *what, const char *name)
+{
+    fprintf(stderr, "httproof-server: cannot %s '%s': %s\n", what, name, strerror(errno));
+    return 2;
+}
+
+/* Standard output when `name` is "-".  NULL with errno set when the file cannot be opened. */
+static FILE *open_log(const char *name)
+{
+    FILE *file = strcmp(name, "-") == 0 ? stdout : fopen(name, "a");
+
+    if (file)
+        setvbuf(file, NULL, _IOLBF, 0);
+    return file;
+}
+
+int main(int argc, char *argv[])
+{
+    struct srv_docroot docroot = {.fd = -1};
+    struct srv_options options;
+
+    switch (srv_options_parse(&options, argc, argv)) {
+    case SRV_OPTIONS_DONE:
+        return 0;
+    case SRV_OPTIONS_WRONG:
+        return 2;
+    case SRV_OPTIONS_RUN:
+        break;
+    }
+
+    struct srv_site site = {
+        .files = srv_memory_files(srv_builtin_tree()), .echo_path = options.echo, .limits = options.limits};
+    if (options.docroot) {
+        if (!srv_docroot_open(&docroot, options.docroot))
+            return cannot("serve", options.docroot);
+        site.files = srv_docroot_files(&docroot);
+    }
+    if (options.access_log) {
+        site.log_context = open_log(options.access_log);
+        site.log = srv_access_log_write;
+        if (!site.log_context)
+            return cannot("open log", options.access_log);
+    }
+
+    const struct srv_listen where = {options.address, (uint16_t)options.port, options.max_connections};
+    int status = srv_server_run(&site, &where);
+
+    if (site.log_context && site.log_context != stdout)
+        fclose(site.log_context);
+    if (options.docroot)
+        srv_docroot_close(&docroot);
+    return status;
+}

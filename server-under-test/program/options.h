@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+/* options.h - the command line of httproof-server. */
+#ifndef SRV_OPTIONS_H
+#define SRV_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "srv/limits.h"
+
+struct srv_options {
+    struct srv_limits limits;
+    uint64_t port;            /* 0: any that is free */
+    uint64_t max_connections; /* further ones wait until another ends */
+    const char *address;      /* numeric, IPv4 or IPv6 */
+    const char *docroot;      /* NULL: the built-in pages */
+    const char *echo;         /* without its leading slash; NULL: no echo resource */
+    const char *access_log;   /* NULL: none; "-": standard output */
+};
+
+enum srv_options_result {
+    SRV_OPTIONS_RUN,
+    SRV_OPTIONS_DONE,  /* --help or --version has been printed */
+    SRV_OPTIONS_WRONG, /* a message has been printed to standard error */
+};
+
+/* Reads the command line.  Strings in *options point into argv. */
+enum srv_options_result srv_options_parse(struct srv_options *options, int argc, char *const argv[]);
+
+#endif

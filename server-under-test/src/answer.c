@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "answer.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "status.h"
+
+static const char text_plain[] = "text/plain; charset=utf-8";
+
+void srv_answer_init(struct srv_answer *answer, size_t content_limit)
+{
+    memset(answer, 0, sizeof(*answer));
+    srv_content_init(&answer->content, content_limit);
+}
+
+void srv_answer_free(struct srv_answer *answer)
+{
+    srv_content_free(&answer->content);
+    for (size_t i = 0; i < answer->kept_count; ++i)
+        free(answer->kept[i]);
+    answer->kept_count = 0;
+}
+
+const char *srv_answer_keep(struct srv_answer *answer, const void *octets, size_t len)
+{
+    char *copy = answer->kept_count < SRV_ANSWER_KEPT_MAX ? malloc(len + 1) : NULL;
+
+    if (!copy) {
+        answer->failed = true;
+        return NULL;
+    }
+    if (len > 0)
+        memcpy(copy, octets, len);
+    copy[len] = '\0';
+    answer->kept[answer->kept_count++] = copy;
+    return copy;
+}
+
+void srv_answer_text(struct srv_answer *answer, const char *content_type, const char *format, ...)
+{
+    char text[1024];
+    va_list arguments;
+
+    va_start(arguments, format);
+    int len = vsnprintf(text, sizeof(text), format, arguments);
+    va_end(arguments);
+    if ((size_t)len >= sizeof(text))
+        len = sizeof(text) - 1;
+
+    struct srv_content *content = &answer->content;
+    if (content->memory.limit < sizeof(text))
+        content->memory.limit = sizeof(text);
+    srv_buffer_append(&content->memory, text, (size_t)len);
+    srv_content_select_all(content);
+    answer->response.content_type = content_type;
+}
+
+/* Back to nothing decided. */
+static void start_over(struct srv_answer *answer, unsigned status)
+{
+    size_t limit = answer->content.memory.limit;
+    bool head_only = answer->head_only;
+
+    srv_answer_free(answer);
+    srv_answer_init(answer, limit);
+    answer->head_only = head_only;
+    answer->response.status = status;
+    answer->refused = status >= 400;
+}
+
+void srv_answer_refuse(struct srv_answer *answer, unsigned status)
+{
+    const struct srv_status *row = srv_status_find(status);
+    const char *rule = row->requirement;
+
+    start_over(answer, status);
+    srv_answer_text(answer, text_plain, "%u %s\n\n%s%s%s%s\n", status, row->reason, row->why,
+                    rule[0] ? " (rule " : "", rule, rule[0] ? ")" : "");
+}
+
+void srv_answer_refuse_error(struct srv_answer *answer, enum h1_error error, const char *where,
+                             uint64_t error_at)
+{
+    const struct h1_error_row *row = h1_error_info(error);
+    const char *rule = h1_error_requirement(error, H1_REQUEST);
+
+    start_over(answer, row->status);
+    srv_answer_text(answer, text_plain, "%u %s\n\n%s, at octet %" PRIu64 " of the request's %s (rule %s)\n",
+                    row->status, srv_status_find(row->status)->reason, row->text, error_at, where, rule);
+}
+
+void srv_answer_refuse_method(struct srv_answer *answer, const char *allow)
+{
+    srv_answer_refuse(answer, 405);
+    answer->response.allow = allow;
+}
+
+void srv_answer_settle(struct srv_answer *answer)
+{
+    struct srv_response *response = &answer->response;
+
+    response->has_content_length = response->status != 204 && response->status != 304;
+    response->content_length = srv_content_length(&answer->content);
+    answer->failed = answer->failed || answer->content.memory.failed;
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+/* answer.h - everything decided about one answer: the response head, its content, and what is to
+ * become of the request's content.  It is decided when the request head is complete and sent when
+ * the request is. */
+#ifndef SRV_ANSWER_H
+#define SRV_ANSWER_H
+
+#include <stdbool.h>
+
+#include <h1/error.h>
+#include <h1/head.h>
+
+#include "content.h"
+#include "request.h"
+#include "response.h"
+
+enum { SRV_ANSWER_KEPT_MAX = 4 };
+
+struct srv_answer {
+    struct srv_response response;
+    struct srv_content content;
+    bool head_only; /* an answer to HEAD: the fields are those of GET, the content is not sent */
+    bool refused;   /* status 400 or above */
+    bool collects;  /* the request's content becomes content.memory; otherwise it is discarded */
+
+    bool described; /* the answer is a description of the request: see description.h */
+
+    bool failed; /* no memory: nothing can be answered */
+    char *kept[SRV_ANSWER_KEPT_MAX];
+    size_t kept_count;
+};
+
+/* An empty answer; `content_limit` bounds content.memory. */
+void srv_answer_init(struct srv_answer *answer, size_t content_limit);
+
+/* Frees whatever the answer owns. */
+void srv_answer_free(struct srv_answer *answer);
+
+/* Copies `len` octets as a string that lives as long as the answer; on failure NULL, and
+ * answer->failed is set. */
+const char *srv_answer_keep(struct srv_answer *answer, const void *octets, size_t len);
+
+/* Makes the answer a refusal (or any answer that needs no more than a few words): the status, its
+ * usual text as content.  What was decided before is dropped, except head_only. */
+void srv_answer_refuse(struct srv_answer *answer, unsigned status);
+
+/* The same for an error of the parser: the text names the error, the rule and the octet.
+ *
+ *   where  "head" or "body": what error_at counts in */
+void srv_answer_refuse_error(struct srv_answer *answer, enum h1_error error, const char *where,
+                             uint64_t error_at);
+
+/* A refusal with 405 and the methods that the resource supports. */
+void srv_answer_refuse_method(struct srv_answer *answer, const char *allow);
+
+/* Text as content, of the given type. */
+void srv_answer_text(struct srv_answer *answer, const char *content_type, const char *format, ...)
+#ifdef __GNUC__
+    __attribute__((format(printf, 3, 4)))
+#endif
+    ;
+
+/* Sets Content-Length from the content; 204 and 304 have none. */
+void srv_answer_settle(struct srv_answer *answer);
+
+#endif

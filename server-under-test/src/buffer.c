@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "buffer.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_CAPACITY = 256 };
+
+void srv_buffer_init(struct srv_buffer *buffer, size_t limit)
+{
+    *buffer = (struct srv_buffer){.limit = limit};
+}
+
+void srv_buffer_free(struct srv_buffer *buffer)
+{
+    free(buffer->data);
+    srv_buffer_init(buffer, buffer->limit);
+}
+
+static bool resize(struct srv_buffer *buffer, size_t capacity)
+{
+    uint8_t *data = realloc(buffer->data, capacity);
+
+    if (!data)
+        return false;
+    buffer->data = data;
+    buffer->capacity = capacity;
+    return true;
+}
+
+bool srv_buffer_reserve_all(struct srv_buffer *buffer)
+{
+    return buffer->capacity == buffer->limit || resize(buffer, buffer->limit);
+}
+
+size_t srv_buffer_room(const struct srv_buffer *buffer)
+{
+    return buffer->capacity - buffer->start - buffer->len;
+}
+
+const uint8_t *srv_buffer_octets(const struct srv_buffer *buffer)
+{
+    return buffer->data ? buffer->data + buffer->start : NULL;
+}
+
+uint8_t *srv_buffer_tail(struct srv_buffer *buffer)
+{
+    return buffer->data ? buffer->data + buffer->start + buffer->len : NULL;
+}
+
+void srv_buffer_commit(struct srv_buffer *buffer, size_t len)
+{
+    buffer->len += len;
+}
+
+void srv_buffer_consume(struct srv_buffer *buffer, size_t len)
+{
+    buffer->len -= len;
+    buffer->start = buffer->len == 0 ? 0 : buffer->start + len;
+}
+
+/* Room for `len` more octets: by moving the waiting ones to the front, else by growing to twice
+ * the size, so that many small appends cost linear time. */
+static bool make_room(struct srv_buffer *buffer, size_t len)
+{
+    if (len <= srv_buffer_room(buffer))
+        return true;
+    if (len > buffer->limit - buffer->len)
+        return false;
+    if (buffer->start > 0) {
+        memmove(buffer->data, buffer->data + buffer->start, buffer->len);
+        buffer->start = 0;
+    }
+    if (len <= srv_buffer_room(buffer))
+        return true;
+
+    size_t capacity = buffer->capacity > FIRST_CAPACITY / 2 ? buffer->capacity : FIRST_CAPACITY / 2;
+    while (capacity - buffer->len < len && capacity <= buffer->limit / 2)
+        capacity *= 2;
+    if (capacity <= buffer->len || capacity - buffer->len < len || capacity > buffer->limit)
+        capacity = buffer->limit;
+    return resize(buffer, capacity);
+}
+
+void srv_buffer_append(struct srv_buffer *buffer, const void *octets, size_t len)
+{
+    if (len == 0 || buffer->failed)
+        return;
+    if (!make_room(buffer, len)) {
+        buffer->failed = true;
+        return;
+    }
+    memcpy(srv_buffer_tail(buffer), octets, len);
+    buffer->len += len;
+}
+
+void srv_buffer_append_string(struct srv_buffer *buffer, const char *string)
+{
+    srv_buffer_append(buffer, string, strlen(string));
+}
+
+void srv_buffer_append_octet(struct srv_buffer *buffer, uint8_t octet)
+{
+    srv_buffer_append(buffer, &octet, 1);
+}
+
+void srv_buffer_append_number(struct srv_buffer *buffer, uint64_t number)
+{
+    char digits[24];
+    int len = snprintf(digits, sizeof(digits), "%" PRIu64, number);
+
+    srv_buffer_append(buffer, digits, (size_t)len);
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+/* buffer.h - octets waiting in order: appended at the end, consumed from the front.
+ *
+ * A buffer has one owner, grows up to its limit, and remembers a failure (limit reached or no
+ * memory) until it is freed, so that a writer may append many times and look once at the end.
+ * A zeroed buffer with a limit is valid and owns nothing. */
+#ifndef SRV_BUFFER_H
+#define SRV_BUFFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct srv_buffer {
+    uint8_t *data; /* heap block of `capacity` octets, or NULL */
+    size_t start;  /* offset of the first octet that waits */
+    size_t len;    /* octets that wait */
+    size_t capacity;
+    size_t limit; /* capacity never exceeds this */
+    bool failed;
+};
+
+void srv_buffer_init(struct srv_buffer *buffer, size_t limit);
+
+/* Frees the octets and clears `failed`; the limit stays. */
+void srv_buffer_free(struct srv_buffer *buffer);
+
+/* Makes the whole limit available at once.  After it, appending never moves octets as long as
+ * srv_buffer_room() allows it.  False: no memory. */
+bool srv_buffer_reserve_all(struct srv_buffer *buffer);
+
+/* Octets that can be appended behind the waiting ones without moving or growing anything. */
+size_t srv_buffer_room(const struct srv_buffer *buffer);
+
+/* The first waiting octet; valid until the buffer is changed. */
+const uint8_t *srv_buffer_octets(const struct srv_buffer *buffer);
+
+/* Where srv_buffer_room() octets may be written; srv_buffer_commit() then counts them in. */
+uint8_t *srv_buffer_tail(struct srv_buffer *buffer);
+void srv_buffer_commit(struct srv_buffer *buffer, size_t len);
+
+/* Removes `len` octets from the front. */
+void srv_buffer_consume(struct srv_buffer *buffer, size_t len);
+
+/* Append; when the limit does not allow all of it, nothing is appended and `failed` is set. */
+void srv_buffer_append(struct srv_buffer *buffer, const void *octets, size_t len);
+void srv_buffer_append_string(struct srv_buffer *buffer, const char *string);
+void srv_buffer_append_octet(struct srv_buffer *buffer, uint8_t octet);
+void srv_buffer_append_number(struct srv_buffer *buffer, uint64_t number);
+
+#endif

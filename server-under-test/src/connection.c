@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: MIT
+/* connection.c - the phases of a connection: what moves it from one to the next, and when. */
+#include "srv/connection.h"
+
+#include <stdlib.h>
+
+#include <h1/grammar.h>
+
+#include "exchange.h"
+
+enum {
+    OUTPUT_MIN = 65536,       /* room for content in the output buffer */
+    START_LINE_EXTRA = 96,    /* a start-line beyond its request-target: method, version, spaces */
+    BODY_MS_PER_OCTET = 2,    /* how much longer a body may take for each octet of it that came */
+    STRINGS_IN_HEAD_MAX = 768 /* Content-Type, Content-Encoding, Allow of an answer */
+};
+
+enum phase {
+    PHASE_HEAD,     /* waiting for a request, or in its head */
+    PHASE_BODY,     /* in the request's body */
+    PHASE_ANSWER,   /* the answer's content goes into the output */
+    PHASE_FLUSH,    /* the last answer is in the output and is being sent */
+    PHASE_SHUTDOWN, /* everything is sent, the caller is to shut down the sending side */
+    PHASE_LINGER,   /* input is discarded */
+    PHASE_CLOSED,
+};
+
+struct srv_connection {
+    const struct srv_site *site;
+    struct h1_config config;
+    enum phase phase;
+    struct srv_time now;           /* of the current call */
+    uint64_t since_ms;             /* what the phase's time-out counts from */
+    struct srv_buffer in;          /* fed, but not consumed */
+    struct srv_buffer out;         /* to be sent */
+    struct srv_exchange *exchange; /* NULL while there is no request */
+    uint64_t index;                /* requests begun so far */
+    uint64_t lingered;             /* octets discarded */
+    bool begun;                    /* PHASE_HEAD: something of a head has come */
+    bool ended;                    /* the peer ended its side */
+    bool stopping;
+    int64_t date_s; /* what date says */
+    char date[H1_DATE_LEN + 1];
+};
+
+static struct h1_config parser_config(const struct srv_limits *limits)
+{
+    struct h1_config config = {H1_POLICY_STRICT, H1_LIMITS_DEFAULT};
+
+    config.limits.request_target = (uint32_t)limits->max_target;
+    config.limits.start_line = (uint32_t)(limits->max_target + START_LINE_EXTRA);
+    config.limits.field_line = (uint32_t)limits->max_head;
+    config.limits.header_section = (uint32_t)limits->max_head;
+    config.limits.trailer_section = (uint32_t)limits->max_head;
+    config.limits.body = limits->max_body;
+    return config;
+}
+
+/* The longest head of an answer; a Location is about as long as the request-target. */
+static size_t answer_room(const struct srv_connection *c)
+{
+    return SRV_RESPONSE_HEAD_MAX + STRINGS_IN_HEAD_MAX + (size_t)c->site->limits.max_target;
+}
+
+struct srv_connection *srv_connection_create(const struct srv_site *site, struct srv_time now)
+{
+    struct srv_connection *c = calloc(1, sizeof(*c));
+
+    if (!c)
+        return NULL;
+    c->site = site;
+    c->config = parser_config(&site->limits);
+    c->now = now;
+    c->since_ms = now.ms;
+    c->date_s = INT64_MIN;
+    srv_buffer_init(&c->in, SIZE_MAX);
+    srv_buffer_init(&c->out, OUTPUT_MIN + answer_room(c));
+    return c;
+}
+
+static void drop_exchange(struct srv_connection *c)
+{
+    if (c->exchange)
+        srv_exchange_free(c->exchange);
+    free(c->exchange);
+    c->exchange = NULL;
+}
+
+void srv_connection_destroy(struct srv_connection *c)
+{
+    if (!c)
+        return;
+    drop_exchange(c);
+    srv_buffer_free(&c->in);
+    srv_buffer_free(&c->out);
+    free(c);
+}
+
+static void enter(struct srv_connection *c, enum phase phase)
+{
+    c->phase = phase;
+    c->since_ms = c->now.ms;
+}
+
+static const char *date_of_now(struct srv_connection *c)
+{
+    if (c->date_s != c->now.unix_s) {
+        h1_date_format(c->now.unix_s, c->date);
+        c->date_s = c->now.unix_s;
+    }
+    return c->date;
+}
+
+/* ---- Steps: each returns whether another one is to be tried ---- */
+
+/* Begins an exchange as soon as an octet has come.  False: no memory. */
+static bool begin(struct srv_connection *c)
+{
+    if (!c->exchange)
+        c->exchange = malloc(sizeof(*c->exchange));
+    if (!c->exchange)
+        return false;
+    srv_exchange_begin(c->exchange, c->site, &c->config);
+    c->begun = true;
+    c->since_ms = c->now.ms;
+    ++c->index;
+    return true;
+}
+
+/* The answer is decided: its head goes into the output. */
+static bool answer(struct srv_connection *c)
+{
+    bool written = srv_exchange_write_head(c->exchange, c->stopping, date_of_now(c), c->now.unix_s, &c->out);
+
+    enter(c, written ? PHASE_ANSWER : PHASE_CLOSED);
+    return written;
+}
+
+/* The same outside of a step, when the output is empty. */
+static void answer_now(struct srv_connection *c)
+{
+    if (srv_buffer_reserve_all(&c->out))
+        answer(c);
+    else
+        enter(c, PHASE_CLOSED);
+}
+
+static bool step_head(struct srv_connection *c, struct h1_span *in)
+{
+    bool continues = false;
+
+    if (in->len == 0) {
+        if (c->stopping && !c->begun)
+            enter(c, PHASE_FLUSH);
+        return c->phase == PHASE_FLUSH;
+    }
+    if (!srv_buffer_reserve_all(&c->out) || (!c->begun && !begin(c))) {
+        enter(c, PHASE_CLOSED);
+        return false;
+    }
+    if (srv_buffer_room(&c->out) < answer_room(c))
+        return false;
+
+    switch (srv_exchange_read_head(c->exchange, in, c->index, c->now.unix_s, &continues)) {
+    case SRV_PROGRESS_MORE:
+        return false;
+    case SRV_PROGRESS_HEAD:
+        enter(c, PHASE_BODY);
+        if (continues)
+            srv_response_write_continue(&c->out);
+        return true;
+    case SRV_PROGRESS_DECIDED:
+        return answer(c);
+    }
+    return false;
+}
+
+static bool step_body(struct srv_connection *c, struct h1_span *in)
+{
+    if (!srv_buffer_reserve_all(&c->out)) {
+        enter(c, PHASE_CLOSED);
+        return false;
+    }
+    return srv_exchange_read_body(c->exchange, in) == SRV_PROGRESS_DECIDED && answer(c);
+}
+
+/* Behind the last octet of an answer. */
+static void next_request(struct srv_connection *c)
+{
+    bool closes = c->exchange->closes;
+
+    srv_exchange_free(c->exchange);
+    c->begun = false;
+    enter(c, closes ? PHASE_FLUSH : PHASE_HEAD);
+}
+
+static bool step_answer(struct srv_connection *c, struct h1_span *in)
+{
+    (void)in;
+    switch (srv_content_pump(&c->exchange->answer.content, &c->out)) {
+    case SRV_PUMPED_ALL:
+        next_request(c);
+        return true;
+    case SRV_PUMPED_SOME:
+        return false;
+    case SRV_PUMPED_BROKEN: /* the only way to say so is to close early */
+        enter(c, PHASE_FLUSH);
+        return true;
+    }
+    return false;
+}
+
+static bool step_flush(struct srv_connection *c, struct h1_span *in)
+{
+    (void)in;
+    if (c->out.len == 0)
+        enter(c, PHASE_SHUTDOWN);
+    return false;
+}
+
+static bool step_linger(struct srv_connection *c, struct h1_span *in)
+{
+    c->lingered += in->len;
+    *in = h1_span_of(NULL, 0);
+    if (c->lingered > c->site->limits.max_linger)
+        enter(c, PHASE_CLOSED);
+    return false;
+}
+
+static bool step_none(struct srv_connection *c, struct h1_span *in)
+{
+    (void)c;
+    (void)in;
+    return false;
+}
+
+static void advance(struct srv_connection *c, struct h1_span *in)
+{
+    static bool (*const steps[])(struct srv_connection *, struct h1_span *) = {
+        [PHASE_HEAD] = step_head,   [PHASE_BODY] = step_body,     [PHASE_ANSWER] = step_answer,
+        [PHASE_FLUSH] = step_flush, [PHASE_SHUTDOWN] = step_none, [PHASE_LINGER] = step_linger,
+        [PHASE_CLOSED] = step_none,
+    };
+
+    while (steps[c->phase](c, in)) {
+    }
+}
+
+/* Keeps no buffer and no exchange that is not in use. */
+static void release(struct srv_connection *c)
+{
+    if (c->in.len == 0)
+        srv_buffer_free(&c->in);
+    if (c->out.len == 0)
+        srv_buffer_free(&c->out);
+    if (c->phase >= PHASE_FLUSH || (c->phase == PHASE_HEAD && !c->begun))
+        drop_exchange(c);
+}
+
+/* Goes on with what was fed earlier. */
+static void advance_kept(struct srv_connection *c)
+{
+    struct h1_span in = h1_span_of(srv_buffer_octets(&c->in), c->in.len);
+
+    advance(c, &in);
+    srv_buffer_consume(&c->in, c->in.len - in.len);
+    release(c);
+}
+
+/* ---- What happened ---- */
+
+void srv_connection_feed(struct srv_connection *c, const uint8_t *octets, size_t len, struct srv_time now)
+{
+    c->now = now;
+    if (c->in.len > 0) {
+        srv_buffer_append(&c->in, octets, len);
+        advance_kept(c);
+    } else { /* straight from the caller's memory; only what is left over is copied */
+        struct h1_span in = h1_span_of(octets, len);
+        advance(c, &in);
+        srv_buffer_append(&c->in, in.data, in.len);
+        release(c);
+    }
+    if (c->in.failed)
+        enter(c, PHASE_CLOSED);
+}
+
+void srv_connection_feed_end(struct srv_connection *c, struct srv_time now)
+{
+    struct h1_span in = h1_span_of(srv_buffer_octets(&c->in), c->in.len);
+
+    c->now = now;
+    c->ended = true;
+    if (c->phase == PHASE_LINGER)
+        enter(c, PHASE_CLOSED);
+    else if (c->phase == PHASE_HEAD && (!c->begun || !srv_exchange_end_head(c->exchange, in)))
+        enter(c, PHASE_FLUSH);
+    else if (c->phase == PHASE_HEAD || (c->phase == PHASE_BODY && srv_exchange_end_body(c->exchange, in)))
+        answer_now(c);
+    advance_kept(c);
+}
+
+const uint8_t *srv_connection_output(const struct srv_connection *c, size_t *len)
+{
+    *len = c->out.len;
+    return srv_buffer_octets(&c->out);
+}
+
+void srv_connection_sent(struct srv_connection *c, size_t len, struct srv_time now)
+{
+    c->now = now;
+    c->since_ms = now.ms;
+    srv_buffer_consume(&c->out, len);
+    advance_kept(c);
+}
+
+void srv_connection_did_shutdown(struct srv_connection *c, struct srv_time now)
+{
+    c->now = now;
+    if (c->phase == PHASE_SHUTDOWN)
+        enter(c, c->ended ? PHASE_CLOSED : PHASE_LINGER);
+    advance_kept(c);
+}
+
+void srv_connection_stop(struct srv_connection *c, struct srv_time now)
+{
+    c->now = now;
+    c->stopping = true;
+    advance_kept(c);
+}
+
+/* ---- Wishes ---- */
+
+unsigned srv_connection_wishes(const struct srv_connection *c)
+{
+    if (c->phase == PHASE_CLOSED)
+        return SRV_WANT_CLOSE;
+    if (c->out.len > 0)
+        return SRV_WANT_WRITE;
+    if (c->phase == PHASE_SHUTDOWN)
+        return SRV_WANT_SHUTDOWN;
+    return c->ended ? 0 : SRV_WANT_READ;
+}
+
+/* How long the connection may stay as it is. */
+static uint64_t patience_ms(const struct srv_connection *c)
+{
+    const struct srv_limits *limits = &c->site->limits;
+
+    if (c->out.len > 0 || c->phase == PHASE_SHUTDOWN)
+        return limits->send_timeout_ms;
+    if (c->phase == PHASE_LINGER)
+        return limits->linger_ms;
+    if (c->phase == PHASE_BODY)
+        return limits->body_timeout_ms + c->exchange->body.offset * BODY_MS_PER_OCTET;
+    return c->begun ? limits->head_timeout_ms : limits->idle_timeout_ms;
+}
+
+uint64_t srv_connection_wake_at(const struct srv_connection *c)
+{
+    uint64_t patience = patience_ms(c);
+
+    return patience > UINT64_MAX - c->since_ms ? UINT64_MAX : c->since_ms + patience;
+}
+
+void srv_connection_wake(struct srv_connection *c, struct srv_time now)
+{
+    if (c->phase == PHASE_CLOSED || now.ms < srv_connection_wake_at(c))
+        return;
+    c->now = now;
+    if (c->out.len > 0 || c->phase == PHASE_SHUTDOWN || c->phase == PHASE_LINGER) {
+        enter(c, PHASE_CLOSED);
+    } else if (c->begun) {
+        srv_exchange_time_out(c->exchange);
+        answer_now(c);
+    } else {
+        enter(c, PHASE_FLUSH);
+    }
+    advance_kept(c);
+}

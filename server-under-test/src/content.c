@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "content.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    PART_HEAD_MAX = 384, /* delimiter, Content-Type, Content-Range, empty line */
+    READ_MIN = 4096,     /* less room than this is not worth a read, unless it is all that is missing */
+};
+
+void srv_content_init(struct srv_content *content, size_t limit)
+{
+    memset(content, 0, sizeof(*content));
+    srv_buffer_init(&content->memory, limit);
+}
+
+void srv_content_free(struct srv_content *content)
+{
+    if (content->files)
+        content->files->close(content->files->context, content->file);
+    content->files = NULL;
+    srv_buffer_free(&content->memory);
+}
+
+void srv_content_set_file(struct srv_content *content, const struct srv_files *files, void *file,
+                          uint64_t size)
+{
+    content->files = files;
+    content->file = file;
+    content->size = size;
+}
+
+void srv_content_select_all(struct srv_content *content)
+{
+    if (!content->files)
+        content->size = content->memory.len;
+    content->multipart = false;
+    content->range_count = content->size > 0 ? 1 : 0;
+    content->ranges[0] = (struct srv_range){0, content->size - 1};
+}
+
+void srv_content_send_none(struct srv_content *content)
+{
+    content->multipart = false;
+    content->range_count = 0;
+}
+
+/* Finalizer of splitmix64: neighbouring seeds give unlike boundaries. */
+static uint64_t mix(uint64_t seed)
+{
+    seed += UINT64_C(0x9e3779b97f4a7c15);
+    seed = (seed ^ (seed >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    seed = (seed ^ (seed >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return seed ^ (seed >> 31);
+}
+
+void srv_content_select_ranges(struct srv_content *content, const struct srv_range *ranges, size_t count,
+                               const char *part_type, uint64_t seed)
+{
+    memcpy(content->ranges, ranges, count * sizeof(ranges[0]));
+    content->range_count = count;
+    content->multipart = count > 1;
+    content->part_type = part_type;
+    snprintf(content->boundary, sizeof(content->boundary), "%016" PRIx64 "%016" PRIx64, mix(seed),
+             mix(~seed));
+}
+
+/* dash-boundary, the part's fields and the empty line; CRLF before it belongs to the delimiter. */
+static size_t format_part_head(const struct srv_content *content, size_t range, char text[PART_HEAD_MAX])
+{
+    char content_range[SRV_CONTENT_RANGE_SIZE];
+    const char *type = content->part_type;
+
+    srv_content_range_format(&content->ranges[range], content->size, content_range);
+    return (size_t)snprintf(text, PART_HEAD_MAX, "%s--%s\r\n%s%s%sContent-Range: %s\r\n\r\n",
+                            range > 0 ? "\r\n" : "", content->boundary, type ? "Content-Type: " : "",
+                            type ? type : "", type ? "\r\n" : "", content_range);
+}
+
+static size_t format_close_delimiter(const struct srv_content *content, char text[PART_HEAD_MAX])
+{
+    return (size_t)snprintf(text, PART_HEAD_MAX, "\r\n--%s--\r\n", content->boundary);
+}
+
+uint64_t srv_content_length(const struct srv_content *content)
+{
+    char text[PART_HEAD_MAX];
+    uint64_t length = content->multipart ? format_close_delimiter(content, text) : 0;
+
+    for (size_t i = 0; i < content->range_count; ++i) {
+        length += content->ranges[i].last - content->ranges[i].first + 1;
+        length += content->multipart ? format_part_head(content, i, text) : 0;
+    }
+    return length;
+}
+
+static size_t read_octets(struct srv_content *content, uint64_t offset, uint8_t *octets, size_t len)
+{
+    if (content->files)
+        return content->files->read(content->files->context, content->file, offset, octets, len);
+    memcpy(octets, srv_buffer_octets(&content->memory) + offset, len);
+    return len;
+}
+
+/* One read's worth of the current range. */
+static enum srv_pumped pump_range(struct srv_content *content, struct srv_buffer *out)
+{
+    const struct srv_range *range = &content->ranges[content->range];
+    uint64_t missing = range->last - range->first + 1 - content->at;
+    size_t room = srv_buffer_room(out);
+    size_t len = missing < room ? (size_t)missing : room;
+
+    if (len < missing && room < READ_MIN)
+        return SRV_PUMPED_SOME;
+    len = read_octets(content, range->first + content->at, srv_buffer_tail(out), len);
+    if (len == 0)
+        return SRV_PUMPED_BROKEN;
+    srv_buffer_commit(out, len);
+    content->at += len;
+    if (len == missing) {
+        ++content->range;
+        content->at = 0;
+        content->in_part = false;
+    }
+    return SRV_PUMPED_ALL;
+}
+
+enum srv_pumped srv_content_pump(struct srv_content *content, struct srv_buffer *out)
+{
+    char text[PART_HEAD_MAX];
+
+    while (content->range < content->range_count) {
+        if (content->multipart && !content->in_part) {
+            if (srv_buffer_room(out) < PART_HEAD_MAX)
+                return SRV_PUMPED_SOME;
+            srv_buffer_append(out, text, format_part_head(content, content->range, text));
+            content->in_part = true;
+        }
+        enum srv_pumped pumped = pump_range(content, out);
+        if (pumped != SRV_PUMPED_ALL)
+            return pumped;
+    }
+    if (content->multipart && !content->delimited) {
+        if (srv_buffer_room(out) < PART_HEAD_MAX)
+            return SRV_PUMPED_SOME;
+        srv_buffer_append(out, text, format_close_delimiter(content, text));
+        content->delimited = true;
+    }
+    return SRV_PUMPED_ALL;
+}

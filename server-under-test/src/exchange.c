@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#include "exchange.h"
+
+#include <string.h>
+
+#include "description.h"
+#include "resources.h"
+
+void srv_exchange_begin(struct srv_exchange *exchange, const struct srv_site *site,
+                        const struct h1_config *config)
+{
+    exchange->site = site;
+    exchange->closes = false;
+    exchange->has_body = false;
+    h1_request_init(&exchange->parser, config, exchange->fields, SRV_FIELDS_MAX);
+    srv_answer_init(&exchange->answer, (size_t)config->limits.body);
+    srv_buffer_init(&exchange->logged, SIZE_MAX);
+}
+
+void srv_exchange_free(struct srv_exchange *exchange)
+{
+    srv_answer_free(&exchange->answer);
+    srv_buffer_free(&exchange->logged);
+}
+
+/* Keeps what a log wants to know of the head, whose octets will not stay. */
+static void remember(struct srv_exchange *exchange, const uint8_t *octets)
+{
+    const struct h1_head *head = &exchange->parser.head;
+    const struct h1_slice parts[] = {head->method_text, head->target.text};
+
+    if (exchange->site->log)
+        for (size_t i = 0; i < 2; ++i)
+            srv_buffer_append(&exchange->logged, octets + parts[i].at, parts[i].len);
+}
+
+static void refuse_error(struct srv_exchange *exchange, enum h1_error error, const char *where, uint64_t at)
+{
+    srv_answer_refuse_error(&exchange->answer, error, where, at);
+    exchange->closes = true;
+}
+
+static void head_invalid(struct srv_exchange *exchange)
+{
+    const struct h1_head_parser *parser = &exchange->parser;
+
+    exchange->answer.head_only = parser->head.method == H1_METHOD_HEAD;
+    refuse_error(exchange, parser->error, "head", parser->error_at);
+}
+
+static bool is_too_large(const struct h1_head_parser *parser)
+{
+    return parser->head.framing.kind == H1_FRAMING_LENGTH &&
+           parser->head.framing.length > parser->config->limits.body;
+}
+
+static bool has_body(const struct h1_head *head)
+{
+    return head->framing.kind == H1_FRAMING_CHUNKED ||
+           (head->framing.kind == H1_FRAMING_LENGTH && head->framing.length > 0);
+}
+
+/* Decides the answer, and whether the body is worth reading.  A refusal goes out at once when the
+ * client waits for it before sending the body, or when the body is more than would be read; then
+ * nobody can tell where the next request begins, so the connection ends. */
+static enum srv_progress decide(struct srv_exchange *exchange, const struct srv_request *request,
+                                bool *continues, bool body_began)
+{
+    const struct h1_head *head = request->head;
+    struct srv_answer *answer = &exchange->answer;
+    bool too_large = is_too_large(&exchange->parser);
+    bool waits = head->expects_continue && !body_began;
+
+    answer->head_only = head->method == H1_METHOD_HEAD;
+    exchange->closes = !head->persist;
+    srv_resources_answer(exchange->site, request, answer);
+    if (too_large && !answer->refused)
+        srv_answer_refuse(answer, 413);
+    if (!has_body(head))
+        return SRV_PROGRESS_DECIDED;
+    if (answer->refused && (too_large || waits)) {
+        exchange->closes = true;
+        return SRV_PROGRESS_DECIDED;
+    }
+    /* The header fields have been used: their array now serves the trailer section. */
+    h1_body_init(&exchange->body, H1_REQUEST, head->framing, exchange->parser.config,
+                 answer->described ? exchange->fields : NULL, SRV_FIELDS_MAX);
+    exchange->has_body = true;
+    *continues = waits;
+    return SRV_PROGRESS_HEAD;
+}
+
+enum srv_progress srv_exchange_read_head(struct srv_exchange *exchange, struct h1_span *in, uint64_t index,
+                                         int64_t now_s, bool *continues)
+{
+    const uint8_t *octets = in->data;
+    const struct h1_head *head = &exchange->parser.head;
+
+    enum h1_result result = h1_head_parse(&exchange->parser, in->data, in->len);
+    if (result == H1_NEED_MORE)
+        return SRV_PROGRESS_MORE;
+    remember(exchange, octets);
+    if (result == H1_INVALID) {
+        head_invalid(exchange);
+        return SRV_PROGRESS_DECIDED;
+    }
+    *in = h1_span_of(octets + head->length, in->len - head->length);
+
+    struct srv_request request = {head, octets, index, now_s};
+    return decide(exchange, &request, continues, in->len > 0);
+}
+
+enum srv_progress srv_exchange_read_body(struct srv_exchange *exchange, struct h1_span *in)
+{
+    struct h1_body *body = &exchange->body;
+    struct srv_answer *answer = &exchange->answer;
+
+    for (;;) {
+        const uint8_t *octets = in->data;
+        struct h1_span content;
+        size_t consumed;
+        enum h1_body_event event = h1_body_next(body, in->data, in->len, &consumed, &content);
+
+        if (event == H1_BODY_CONTENT && answer->collects)
+            srv_buffer_append(&answer->content.memory, content.data, content.len);
+        if (event == H1_BODY_TRAILERS)
+            srv_description_add_trailers(answer, body->fields, body->field_count, octets);
+        if (consumed > 0)
+            *in = h1_span_of(in->data + consumed, in->len - consumed);
+        if (event == H1_BODY_MORE)
+            return SRV_PROGRESS_MORE;
+        if (event == H1_BODY_INVALID)
+            refuse_error(exchange, body->error, "body", body->error_at);
+        if (event == H1_BODY_INVALID || event == H1_BODY_END)
+            return SRV_PROGRESS_DECIDED;
+    }
+}
+
+bool srv_exchange_end_head(struct srv_exchange *exchange, struct h1_span in)
+{
+    if (h1_head_finish(&exchange->parser, in.len) == H1_OK)
+        return false;
+    remember(exchange, in.data);
+    head_invalid(exchange);
+    return true;
+}
+
+bool srv_exchange_end_body(struct srv_exchange *exchange, struct h1_span in)
+{
+    if (h1_body_finish(&exchange->body, in.len) == H1_BODY_INVALID)
+        refuse_error(exchange, exchange->body.error, "body", exchange->body.error_at);
+    return true;
+}
+
+void srv_exchange_time_out(struct srv_exchange *exchange)
+{
+    exchange->answer.head_only = exchange->parser.head.method == H1_METHOD_HEAD;
+    srv_answer_refuse(&exchange->answer, 408);
+    exchange->closes = true;
+}
+
+static void log_answer(const struct srv_exchange *exchange, int64_t now_s)
+{
+    const struct h1_head *head = &exchange->parser.head;
+    const struct srv_response *response = &exchange->answer.response;
+    const uint8_t *octets = srv_buffer_octets(&exchange->logged);
+    bool complete = exchange->logged.len > 0;
+    struct srv_log_entry entry = {
+        .method = octets,
+        .method_len = complete ? head->method_text.len : 0,
+        .target = complete ? octets + head->method_text.len : NULL,
+        .target_len = complete ? head->target.text.len : 0,
+        .minor_version = head->minor,
+        .status = response->status,
+        .content_length = exchange->answer.head_only ? 0 : response->content_length,
+        .unix_s = now_s,
+    };
+
+    exchange->site->log(exchange->site->log_context, &entry);
+}
+
+static enum srv_persistence persistence(const struct srv_exchange *exchange)
+{
+    const struct h1_head *head = &exchange->parser.head;
+
+    if (exchange->closes)
+        return SRV_CLOSES;
+    return head->minor == 0 ? SRV_KEEP_ALIVE : SRV_PERSISTS;
+}
+
+bool srv_exchange_write_head(struct srv_exchange *exchange, bool stopping, const char *date, int64_t now_s,
+                             struct srv_buffer *out)
+{
+    struct srv_answer *answer = &exchange->answer;
+    bool described = answer->described && !answer->refused;
+
+    exchange->closes = exchange->closes || stopping;
+    if (described)
+        srv_description_finish(answer, exchange->has_body ? exchange->body.content_length : 0);
+    else if (answer->collects)
+        srv_content_select_all(&answer->content);
+    srv_answer_settle(answer);
+    if (answer->failed)
+        return false;
+
+    answer->response.persistence = persistence(exchange);
+    srv_response_write(&answer->response, date, out);
+    if (exchange->site->log)
+        log_answer(exchange, now_s);
+    if (answer->head_only)
+        srv_content_send_none(&answer->content);
+    return true;
+}

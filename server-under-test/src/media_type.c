@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "media_type.h"
+
+#include <string.h>
+
+#include <h1/grammar.h>
+
+// clang-format off
+static const struct { const char *extension, *type; } media_types[] = {
+    {"bin",   "application/octet-stream"},
+    {"css",   "text/css; charset=utf-8"},
+    {"csv",   "text/csv; charset=utf-8"},
+    {"gif",   "image/gif"},
+    {"gz",    "application/gzip"},
+    {"htm",   "text/html; charset=utf-8"},
+    {"html",  "text/html; charset=utf-8"},
+    {"ico",   "image/vnd.microsoft.icon"},
+    {"jpeg",  "image/jpeg"},
+    {"jpg",   "image/jpeg"},
+    {"js",    "text/javascript; charset=utf-8"},
+    {"json",  "application/json"},
+    {"md",    "text/markdown; charset=utf-8"},
+    {"mjs",   "text/javascript; charset=utf-8"},
+    {"mp3",   "audio/mpeg"},
+    {"mp4",   "video/mp4"},
+    {"pdf",   "application/pdf"},
+    {"png",   "image/png"},
+    {"svg",   "image/svg+xml"},
+    {"tar",   "application/x-tar"},
+    {"txt",   "text/plain; charset=utf-8"},
+    {"wasm",  "application/wasm"},
+    {"webp",  "image/webp"},
+    {"woff2", "font/woff2"},
+    {"xhtml", "application/xhtml+xml"},
+    {"xml",   "application/xml"},
+    {"zip",   "application/zip"},
+};
+// clang-format on
+
+const char *srv_media_type_of_path(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+
+    if (dot && dot != name)
+        for (size_t i = 0; i < sizeof(media_types) / sizeof(media_types[0]); ++i)
+            if (h1_span_is_nocase(h1_span_of_string(dot + 1), media_types[i].extension))
+                return media_types[i].type;
+    return "application/octet-stream";
+}
+
+/* Cuts `len` octets off the front. */
+static struct h1_span take(struct h1_span *in, size_t len)
+{
+    struct h1_span front = {in->data, len};
+
+    *in = (struct h1_span){in->data + len, in->len - len};
+    return front;
+}
+
+static struct h1_span take_token(struct h1_span *in)
+{
+    size_t len = 0;
+
+    while (len < in->len && h1_octet_is(in->data[len], H1_OCTET_TCHAR))
+        ++len;
+    return take(in, len);
+}
+
+static bool take_octet(struct h1_span *in, uint8_t octet)
+{
+    if (in->len == 0 || in->data[0] != octet)
+        return false;
+    take(in, 1);
+    return true;
+}
+
+static bool take_quoted_string(struct h1_span *in)
+{
+    size_t len = 1;
+
+    while (len < in->len && in->data[len] != '"')
+        len += in->data[len] == '\\' ? 2 : 1;
+    return len < in->len && h1_quoted_string_is(take(in, len + 1));
+}
+
+/* parameter = token "=" ( token / quoted-string ) */
+static bool take_parameter(struct h1_span *in)
+{
+    if (take_token(in).len == 0 || !take_octet(in, '='))
+        return false;
+    if (in->len > 0 && in->data[0] == '"')
+        return take_quoted_string(in);
+    return take_token(in).len > 0;
+}
+
+bool srv_media_type_is_valid(struct h1_span value)
+{
+    struct h1_span in = value;
+
+    if (take_token(&in).len == 0 || !take_octet(&in, '/') || take_token(&in).len == 0)
+        return false;
+    for (in = h1_span_trim(in); in.len > 0; in = h1_span_trim(in)) {
+        if (!take_octet(&in, ';'))
+            return false;
+        in = h1_span_trim(in);
+        if (in.len > 0 && in.data[0] != ';' && !take_parameter(&in))
+            return false;
+    }
+    return true;
+}

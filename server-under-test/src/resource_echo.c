@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+/* resource_echo.c - POST: the request's content comes back as the response's, with the same
+ * Content-Type and Content-Encoding as far as they are well formed; with the query "meta" comes a
+ * description of the request instead. */
+#include "resources.h"
+
+#include <h1/grammar.h>
+
+#include "description.h"
+#include "media_type.h"
+#include "precondition.h"
+
+static const char echo_allow[] = "POST, OPTIONS";
+
+enum { FIELD_VALUE_MAX = 256 }; /* longer ones are not repeated */
+
+static const char *echoed_type(const struct srv_request *request, struct srv_answer *answer)
+{
+    struct h1_span value;
+
+    if (srv_request_single(request, H1_FIELD_CONTENT_TYPE, &value) && value.len <= FIELD_VALUE_MAX &&
+        srv_media_type_is_valid(value))
+        return srv_answer_keep(answer, value.data, value.len);
+    return "application/octet-stream";
+}
+
+/* A client that sends coded content gets it back as coded content. */
+static const char *echoed_coding(const struct srv_request *request, struct srv_answer *answer)
+{
+    struct h1_span value;
+
+    if (srv_request_single(request, H1_FIELD_CONTENT_ENCODING, &value) && value.len <= FIELD_VALUE_MAX &&
+        h1_token_is(value))
+        return srv_answer_keep(answer, value.data, value.len);
+    return NULL;
+}
+
+void srv_echo_answer(const struct srv_request *request, struct srv_answer *answer)
+{
+    const struct h1_head *head = request->head;
+    const struct srv_validators nothing = {.exists = false, .etag = ""};
+
+    if (head->method == H1_METHOD_OPTIONS) {
+        srv_options_answer(echo_allow, answer);
+    } else if (head->method != H1_METHOD_POST) {
+        srv_answer_refuse_method(answer, echo_allow);
+    } else if (srv_precondition_evaluate(request, &nothing) != SRV_PRECONDITION_HOLDS) {
+        srv_answer_refuse(answer, 412);
+    } else if (h1_span_is(srv_request_span(request, head->target.query), "meta")) {
+        answer->response.status = 200;
+        srv_description_begin(answer, request);
+    } else {
+        answer->response.status = 200;
+        answer->collects = true;
+        answer->response.content_type = echoed_type(request, answer);
+        answer->response.content_encoding = echoed_coding(request, answer);
+    }
+}

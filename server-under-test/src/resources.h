@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+/* resources.h - from a request head to the answer it deserves.  Nothing here knows of connections,
+ * buffers or time-outs; nothing is sent. */
+#ifndef SRV_RESOURCES_H
+#define SRV_RESOURCES_H
+
+#include "answer.h"
+
+/* Finds the resource that the request-target names and lets it decide (dispatch.c). */
+void srv_resources_answer(const struct srv_site *site, const struct srv_request *request,
+                          struct srv_answer *answer);
+
+/* The file or directory at the decoded path `file`; `directory` as srv_target_decode() says. */
+void srv_file_answer(const struct srv_site *site, const struct srv_request *request, const char *file,
+                     bool directory, struct srv_answer *answer);
+
+/* The echo resource: what is sent with POST comes back. */
+void srv_echo_answer(const struct srv_request *request, struct srv_answer *answer);
+
+/* A successful OPTIONS. */
+void srv_options_answer(const char *allow, struct srv_answer *answer);
+
+#endif

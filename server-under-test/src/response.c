@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "response.h"
+
+#include <h1/grammar.h>
+
+#include "status.h"
+
+static void write_status_line(struct srv_buffer *out, unsigned status)
+{
+    srv_buffer_append_string(out, "HTTP/1.1 ");
+    srv_buffer_append_number(out, status);
+    srv_buffer_append_octet(out, ' ');
+    srv_buffer_append_string(out, srv_status_find(status)->reason);
+    srv_buffer_append_string(out, "\r\n");
+}
+
+static void write_field(struct srv_buffer *out, const char *name, const char *value)
+{
+    srv_buffer_append_string(out, name);
+    srv_buffer_append_string(out, ": ");
+    srv_buffer_append_string(out, value);
+    srv_buffer_append_string(out, "\r\n");
+}
+
+static void write_field_if(struct srv_buffer *out, const char *name, const char *value)
+{
+    if (value && value[0] != '\0')
+        write_field(out, name, value);
+}
+
+static void write_number_field(struct srv_buffer *out, const char *name, uint64_t value)
+{
+    srv_buffer_append_string(out, name);
+    srv_buffer_append_string(out, ": ");
+    srv_buffer_append_number(out, value);
+    srv_buffer_append_string(out, "\r\n");
+}
+
+static void write_date_field(struct srv_buffer *out, const char *name, int64_t unix_s)
+{
+    char text[H1_DATE_LEN + 1] = "";
+
+    h1_date_format(unix_s, text);
+    write_field(out, name, text);
+}
+
+static const char *connection_option(enum srv_persistence persistence)
+{
+    static const char *const options[] = {
+        [SRV_PERSISTS] = NULL, [SRV_KEEP_ALIVE] = "keep-alive", [SRV_CLOSES] = "close"};
+
+    return options[persistence];
+}
+
+void srv_response_write(const struct srv_response *response, const char *date, struct srv_buffer *out)
+{
+    write_status_line(out, response->status);
+    write_field(out, "Date", date);
+    write_field(out, "Server", "httproof-server");
+    write_field_if(out, "Connection", connection_option(response->persistence));
+    if (response->allow)
+        write_field(out, "Allow", response->allow);
+    write_field_if(out, "Location", response->location);
+    if (response->retry_after_s > 0)
+        write_number_field(out, "Retry-After", response->retry_after_s);
+    write_field_if(out, "ETag", response->etag);
+    if (response->has_last_modified)
+        write_date_field(out, "Last-Modified", response->last_modified_s);
+    if (response->accepts_ranges)
+        write_field(out, "Accept-Ranges", "bytes");
+    write_field_if(out, "Content-Range", response->content_range);
+    write_field_if(out, "Content-Type", response->content_type);
+    write_field_if(out, "Content-Encoding", response->content_encoding);
+    if (response->has_content_length)
+        write_number_field(out, "Content-Length", response->content_length);
+    srv_buffer_append_string(out, "\r\n");
+}
+
+void srv_response_write_continue(struct srv_buffer *out)
+{
+    write_status_line(out, 100);
+    srv_buffer_append_string(out, "\r\n");
+}

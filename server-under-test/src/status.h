@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+/* status.h - the status codes this server sends, with their reason phrases (RFC 9110, section 15)
+ * and, for refusals, the rule that a person can look up. */
+#ifndef SRV_STATUS_H
+#define SRV_STATUS_H
+
+// clang-format off
+/*  X(code, reason phrase,                     requirement,       why: one sentence for a person) */
+#define SRV_STATUSES(X)                                                                                     \
+    X(100, "Continue",                         "9110-10.1.1-12",  "")                                       \
+    X(200, "OK",                               "",                "")                                       \
+    X(206, "Partial Content",                  "9110-14.2-14",    "")                                       \
+    X(301, "Moved Permanently",                "9110-10.2.2-2",   "The directory's name ends with a slash.") \
+    X(304, "Not Modified",                     "9110-13.1.2-8",   "")                                       \
+    X(400, "Bad Request",                      "9112-2.2-12",     "The request breaks the message grammar.") \
+    X(403, "Forbidden",                        "",                "The server may not read this file.")     \
+    X(404, "Not Found",                        "",                "There is no such resource here.")        \
+    X(405, "Method Not Allowed",               "9110-15.5.6-1",   "This resource does not support the method; Allow lists those it does.") \
+    X(408, "Request Timeout",                  "",                "The request did not arrive completely in the time allowed.") \
+    X(412, "Precondition Failed",              "9110-13.2.2-1",   "A precondition of the request is false.") \
+    X(413, "Content Too Large",                "",                "The content is larger than this server takes.") \
+    X(414, "URI Too Long",                     "9112-3-6",        "The request-target is longer than this server reads.") \
+    X(416, "Range Not Satisfiable",            "9110-14.2-15",    "No range lies within the representation; Content-Range tells its length.") \
+    X(417, "Expectation Failed",               "",                "This server meets no expectation but 100-continue.") \
+    X(421, "Misdirected Request",              "9110-7.4-2",      "This connection is not secured, so it serves http resources only.") \
+    X(431, "Request Header Fields Too Large",  "",                "The header section is larger than this server reads.") \
+    X(500, "Internal Server Error",            "",                "The server failed.")                     \
+    X(501, "Not Implemented",                  "9112-3-5",        "This server does not know the method.") \
+    X(503, "Service Unavailable",              "",                "The server is busy; try again soon.")    \
+    X(505, "HTTP Version Not Supported",       "",                "This server speaks HTTP/1.0 and HTTP/1.1.")
+// clang-format on
+
+struct srv_status {
+    unsigned code;
+    const char *reason;
+    const char *requirement; /* id of the catalogue, or "" */
+    const char *why;         /* for the content of a refusal; or "" */
+};
+
+/* The row for `code`; a code without one gives an empty reason phrase, as the grammar allows. */
+const struct srv_status *srv_status_find(unsigned code);
+
+#endif
