@@ -59,13 +59,15 @@ struct h1_body {
 
     const struct h1_config *config;
     struct h1_section section;
-    uint64_t remaining;
-    uint32_t line_len;
-    uint32_t ext_len;
-    uint32_t bws_len;
+    uint64_t remaining; /* octets of content or of chunk-data still to come */
+    uint64_t policy;
+    uint32_t line_len; /* octets of the chunk line so far */
+    uint32_t ext_len;  /* octets of all chunk-ext so far */
+    uint32_t bws_len;  /* octets of the whitespace being read in a chunk line */
     enum h1_kind kind;
-    uint8_t framing;
     uint8_t state;
+    bool chunked;
+    bool has_ext; /* the chunk line has a chunk-ext */
 };
 
 /* Prepares for the body behind a head.
@@ -83,7 +85,8 @@ void h1_body_init(struct h1_body *body, enum h1_kind kind, struct h1_framing fra
  *
  *   data, len   octets of the body that have not been consumed, and whatever follows; borrowed for the call
  *   consumed    out: how many of them are done with; also set on H1_BODY_MORE and H1_BODY_INVALID
- *   content     out: on H1_BODY_CONTENT a span of data; otherwise empty
+ *   content     out: on H1_BODY_CONTENT content and on H1_BODY_TRAILERS the trailer section with its empty
+ * line, a span of data; otherwise empty
  *
  * Framings without a body give H1_BODY_END at once.  After H1_BODY_END and H1_BODY_INVALID the same event
  * comes again. */

@@ -114,7 +114,7 @@ enum h1_kind { H1_REQUEST, H1_RESPONSE };
 
 /* One row of H1_ERRORS.  All strings are static. */
 struct h1_error_row {
-    const char *name;                 /* the row's name in lower case with hyphens: "bare-cr" */
+    const char *name;                 /* the name in the table: "BARE_CR" */
     const char *request_requirement;  /* catalogue id, "" if not possible in a request */
     const char *response_requirement; /* catalogue id, "" if not possible in a response */
     unsigned status;                  /* status code a server should send; 0: none */
@@ -122,7 +122,7 @@ struct h1_error_row {
     const char *text;
 };
 
-/* The row of an error.  Never NULL; for H1_OK and for values outside the enum a row named "ok". */
+/* The row of an error.  Never NULL; for H1_OK and for values outside the enum a row named "OK". */
 const struct h1_error_row *h1_error_info(enum h1_error error);
 
 /* The catalogue id of the rule that a message of this kind broke; "" if there is none. */

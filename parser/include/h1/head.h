@@ -120,11 +120,11 @@ struct h1_section {
     struct h1_field *fields;
     uint32_t capacity;
     uint32_t count;
-    uint32_t start;   /* first octet of the section */
-    uint32_t line;    /* first octet of the line being read */
-    uint32_t scanned; /* octets already searched for a line end */
-    uint32_t value;   /* first octet of a last value that may still be folded; 0: none */
-    bool pending;     /* the last field line may still be continued by obs-fold */
+    uint32_t start;      /* first octet of the section */
+    uint32_t line;       /* first octet of the line being read */
+    uint32_t scanned;    /* octets already searched for a line end */
+    uint32_t field_line; /* first octet of the last field line, which obs-fold may continue */
+    uint8_t place;       /* what a line that begins with whitespace would continue */
 };
 
 /* The caller reads head, error and error_at, and leaves the rest alone. */
@@ -136,9 +136,11 @@ struct h1_head_parser {
     const struct h1_config *config;
     struct h1_section section;
     enum h1_method request_method;
+    enum h1_error noted; /* first error that leaves the framing known; reported when the head is complete */
+    uint32_t noted_at;
+    uint32_t empty_lines;
     uint8_t request_minor;
     uint8_t state;
-    uint32_t empty_lines;
 };
 
 /* Prepares for a request head.

@@ -21,6 +21,9 @@ extern "C" {
  *   strict    1 if even a strict recipient has to accept it (a MUST or SHOULD for recipients, or a defect
  * that the framing rules step over); these bits make H1_POLICY_STRICT
  *
+ * The rows from LENGTH_IN_1XX on are about fields that framing ignores: they are recorded whatever the
+ * policy.
+ *
  * A bare CR or LF, a NUL or an obs-fold that was let pass still stands in the span of the value, to be read
  * as SP: see h1_value_copy(). */
 // clang-format off
@@ -93,7 +96,7 @@ static inline bool h1_tolerated_has(const struct h1_tolerated *tolerated, enum h
 
 /* One row of H1_TOLERANCES.  All strings are static. */
 struct h1_tolerance_row {
-    const char *name;        /* lower case with hyphens: "bare-lf" */
+    const char *name;        /* the name in the table: "BARE_LF" */
     const char *allowed_by;  /* catalogue id */
     const char *in_request;  /* catalogue id of the rule the sender broke; "" if it cannot occur */
     const char *in_response; /* the same for responses */

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+#include "evaluate.h"
+#include <h1/grammar.h>
+
+/* The field lines that decide; NULL where there is none. */
+struct deciding {
+    const struct h1_field *length; /* first Content-Length */
+    const struct h1_field *coding; /* first Transfer-Encoding */
+};
+
+static struct deciding find_deciding(const struct h1_head *head)
+{
+    struct deciding found = {h1_head_find(head, H1_FIELD_CONTENT_LENGTH, NULL),
+                             h1_head_find(head, H1_FIELD_TRANSFER_ENCODING, NULL)};
+
+    return found;
+}
+
+static struct h1_framing framing_of(enum h1_framing_kind kind, uint8_t rule)
+{
+    struct h1_framing framing = {kind, rule, false, 0};
+
+    return framing;
+}
+
+/* All Content-Length field lines together.  More than one value is acceptable if they are equal and the
+ * policy says so. */
+static enum h1_error read_length(struct h1_context *context, const struct h1_head *head,
+                                 const struct h1_field *first, uint64_t *length)
+{
+    bool known = false;
+
+    for (const struct h1_field *field = first; field != NULL;
+         field = h1_head_find(head, H1_FIELD_CONTENT_LENGTH, field + 1)) {
+        uint64_t value = 0;
+        size_t count = 0;
+        size_t at = 0;
+        enum h1_error error =
+            h1_content_length_parse(h1_slice_of(context->data, field->value), &value, &count, &at);
+
+        if (error == H1_OK && known && value != *length)
+            error = H1_ERR_CONTENT_LENGTH_CONFLICT;
+        if (error != H1_OK)
+            return h1_refuse(context, error, field->value.at + (uint32_t)at);
+        if ((known || count > 1) && !h1_tolerate(context, H1_TOL_CONTENT_LENGTH_LIST, field->value.at))
+            return h1_refuse(context, H1_ERR_CONTENT_LENGTH_LIST, field->value.at);
+        *length = value;
+        known = true;
+    }
+    return H1_OK;
+}
+
+/* Rules 5 and 6: a valid Content-Length. */
+static enum h1_error frame_by_length(struct h1_context *context, struct h1_head *head,
+                                     const struct h1_field *first)
+{
+    uint64_t length = 0;
+    enum h1_error error = read_length(context, head, first, &length);
+
+    if (error != H1_OK)
+        return error;
+    head->framing = framing_of(H1_FRAMING_LENGTH, 6);
+    head->framing.length = length;
+    if (length > context->limits->body)
+        return h1_refuse(context, H1_ERR_BODY_TOO_LARGE, first->value.at);
+    return H1_OK;
+}
+
+/* All Transfer-Encoding field lines together.  *last is the last of them. */
+static enum h1_error read_codings(struct h1_context *context, const struct h1_head *head,
+                                  const struct h1_field *first, struct h1_codings *codings,
+                                  const struct h1_field **last)
+{
+    for (const struct h1_field *field = first; field != NULL;
+         field = h1_head_find(head, H1_FIELD_TRANSFER_ENCODING, field + 1)) {
+        size_t at = 0;
+        enum h1_error error = h1_codings_add(codings, h1_slice_of(context->data, field->value), &at);
+
+        if (error != H1_OK)
+            return h1_refuse(context, error, field->value.at + (uint32_t)at);
+        *last = field;
+        if (codings->empty > 0 && !h1_tolerate(context, H1_TOL_EMPTY_LIST_MEMBER, field->value.at))
+            return h1_refuse(context, H1_ERR_EMPTY_LIST_MEMBER, field->value.at);
+    }
+    return H1_OK;
+}
+
+/* Transfer-Encoding where the version or a Content-Length makes it doubtful. */
+static enum h1_error check_coding(struct h1_context *context, const struct h1_head *head,
+                                  struct deciding fields)
+{
+    const struct h1_field *length = fields.length;
+    const struct h1_field *coding = fields.coding;
+
+    if (!h1_head_is_1_1(head) && !h1_tolerate(context, H1_TOL_CODING_IN_1_0, coding->name.at))
+        return h1_refuse(context, H1_ERR_CODING_IN_1_0, coding->name.at);
+    if (length != NULL) {
+        uint32_t second = length > coding ? length->name.at : coding->name.at;
+        if (!h1_tolerate(context, H1_TOL_LENGTH_AND_CODING, second))
+            return h1_refuse(context, H1_ERR_LENGTH_AND_CODING, second);
+    }
+    return H1_OK;
+}
+
+/* Rules 3 and 4: Transfer-Encoding. */
+static enum h1_error frame_by_coding(struct h1_context *context, struct h1_head *head, struct deciding fields)
+{
+    struct h1_codings codings = {0};
+    const struct h1_field *last = fields.coding;
+    enum h1_error error = check_coding(context, head, fields);
+
+    if (error == H1_OK)
+        error = read_codings(context, head, fields.coding, &codings, &last);
+    if (error != H1_OK)
+        return error;
+    head->framing =
+        framing_of(codings.chunked_last ? H1_FRAMING_CHUNKED : H1_FRAMING_UNTIL_CLOSE, fields.length ? 3 : 4);
+    head->framing.coded = codings.others > 0;
+    if (head->kind == H1_RESPONSE)
+        return H1_OK;
+    if (!codings.chunked_last)
+        return h1_refuse(context, H1_ERR_CODING_CHUNKED_NOT_LAST, last->value.at);
+    if (codings.others > 0)
+        h1_note(context, H1_ERR_CODING_UNKNOWN, fields.coding->value.at);
+    return H1_OK;
+}
+
+enum h1_error h1_request_framing(struct h1_context *context, struct h1_head *head)
+{
+    struct deciding fields = find_deciding(head);
+
+    if (fields.coding != NULL)
+        return frame_by_coding(context, head, fields);
+    if (fields.length != NULL)
+        return frame_by_length(context, head, fields.length);
+    head->framing = framing_of(H1_FRAMING_NONE, 7);
+    return H1_OK;
+}
+
+/* Rules 1 and 2: the status or the request decides, whatever the fields say.  101 is a 1xx, but what follows
+ * it is no longer HTTP/1.x. */
+static bool frame_by_status(struct h1_answered answered, struct h1_head *head)
+{
+    unsigned status = head->status;
+
+    if (answered.method == H1_METHOD_CONNECT && status / 100 == 2)
+        head->framing = framing_of(H1_FRAMING_TUNNEL, 2);
+    else if (status == 101)
+        head->framing = framing_of(H1_FRAMING_TUNNEL, 1);
+    else if (answered.method == H1_METHOD_HEAD || status / 100 == 1 || status == 204 || status == 304)
+        head->framing = framing_of(H1_FRAMING_NONE, 1);
+    else
+        return false;
+    return true;
+}
+
+/* Records the fields that are not allowed in the responses of rules 1 and 2. */
+static void record_unused(struct h1_context *context, struct h1_head *head, struct deciding fields)
+{
+    bool connect = head->framing.rule == 2;
+    bool informational = head->status / 100 == 1;
+    uint64_t length = 0;
+    size_t count = 0;
+    size_t at = 0;
+
+    if (fields.length != NULL) {
+        uint32_t where = fields.length->name.at;
+        if (connect)
+            h1_tolerated_add(context->tolerated, H1_TOL_LENGTH_IN_CONNECT, where);
+        else if (informational)
+            h1_tolerated_add(context->tolerated, H1_TOL_LENGTH_IN_1XX, where);
+        else if (head->status == 204)
+            h1_tolerated_add(context->tolerated, H1_TOL_LENGTH_IN_204, where);
+        if (h1_content_length_parse(h1_slice_of(context->data, fields.length->value), &length, &count, &at) !=
+            H1_OK)
+            h1_tolerated_add(context->tolerated, H1_TOL_LENGTH_UNUSED, fields.length->value.at + at);
+    }
+    if (fields.coding != NULL) {
+        uint32_t where = fields.coding->name.at;
+        if (connect)
+            h1_tolerated_add(context->tolerated, H1_TOL_CODING_IN_CONNECT, where);
+        else if (informational)
+            h1_tolerated_add(context->tolerated, H1_TOL_CODING_IN_1XX, where);
+        else if (head->status == 204)
+            h1_tolerated_add(context->tolerated, H1_TOL_CODING_IN_204, where);
+    }
+}
+
+enum h1_error h1_response_framing(struct h1_context *context, struct h1_answered answered,
+                                  struct h1_head *head)
+{
+    struct deciding fields = find_deciding(head);
+
+    if (fields.coding != NULL && answered.minor == 0)
+        h1_tolerated_add(context->tolerated, H1_TOL_CODING_TO_1_0, fields.coding->name.at);
+    if (frame_by_status(answered, head)) {
+        record_unused(context, head, fields);
+        return H1_OK;
+    }
+    if (fields.coding != NULL)
+        return frame_by_coding(context, head, fields);
+    if (fields.length != NULL)
+        return frame_by_length(context, head, fields.length);
+    head->framing = framing_of(H1_FRAMING_UNTIL_CLOSE, 8);
+    return H1_OK;
+}

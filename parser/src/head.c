@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+#include "evaluate.h"
+#include "line.h"
+#include "section.h"
+#include "start_line.h"
+#include <h1/head.h>
+
+enum state { STATE_START_LINE, STATE_SECTION, STATE_COMPLETE, STATE_INVALID };
+
+static void init(struct h1_head_parser *parser, const struct h1_config *config, struct h1_field *fields,
+                 uint32_t capacity)
+{
+    struct h1_head *head = &parser->head;
+
+    head->has_version = false;
+    head->major = 0;
+    head->minor = 0;
+    head->method = H1_METHOD_OTHER;
+    head->method_text = h1_slice_between(0, 0);
+    head->target = (struct h1_target){0};
+    head->status = 0;
+    head->reason = h1_slice_between(0, 0);
+    head->fields = fields;
+    head->field_count = 0;
+    head->length = 0;
+    head->framing = (struct h1_framing){H1_FRAMING_NONE, 0, false, 0};
+    head->persist = false;
+    head->interim = false;
+    head->expects_continue = false;
+    head->expects_other = false;
+    head->upgrade = false;
+    head->connection = 0;
+    head->tolerated.set = 0;
+    parser->error = H1_OK;
+    parser->error_at = 0;
+    parser->noted = H1_OK;
+    parser->noted_at = 0;
+    parser->config = config == NULL ? &h1_config_strict : config;
+    parser->section.fields = fields;
+    parser->section.capacity = fields == NULL ? 0 : capacity;
+    h1_section_start(&parser->section, 0, H1_PLACE_START_LINE);
+    parser->state = STATE_START_LINE;
+    parser->empty_lines = 0;
+}
+
+void h1_request_init(struct h1_head_parser *parser, const struct h1_config *config, struct h1_field *fields,
+                     uint32_t capacity)
+{
+    init(parser, config, fields, capacity);
+    parser->head.kind = H1_REQUEST;
+    parser->request_method = H1_METHOD_OTHER;
+    parser->request_minor = 1;
+}
+
+void h1_response_init(struct h1_head_parser *parser, const struct h1_config *config, struct h1_field *fields,
+                      uint32_t capacity, enum h1_method request_method, unsigned request_minor)
+{
+    init(parser, config, fields, capacity);
+    parser->head.kind = H1_RESPONSE;
+    parser->request_method = request_method;
+    parser->request_minor = (uint8_t)(request_minor > 9 ? 9 : request_minor);
+}
+
+static unsigned controls_that_pass(const struct h1_context *context)
+{
+    uint64_t policy = context->policy;
+    unsigned pass = 0;
+
+    if ((policy & (H1_TOLERATE(START_LINE_SPACES) | H1_TOLERATE(START_LINE_SURROUNDED))) != 0)
+        pass |= H1_LINE_CR | H1_LINE_SPACE;
+    if ((policy & H1_TOLERATE(BARE_CR)) != 0)
+        pass |= H1_LINE_CR;
+    if (context->kind == H1_RESPONSE && (policy & H1_TOLERATE(REASON_OCTET)) != 0)
+        pass |= H1_LINE_NUL | H1_LINE_OTHER;
+    return pass;
+}
+
+static enum h1_error read_empty_line(struct h1_context *context, const struct h1_line *line, uint32_t *count)
+{
+    if (++*count > context->limits->empty_lines || !h1_tolerate(context, H1_TOL_EMPTY_LINE, line->start))
+        return h1_refuse(context, H1_ERR_EMPTY_LINE, line->start);
+    return h1_line_end_check(context, line);
+}
+
+static enum h1_error read_start_line(struct h1_context *context, const struct h1_line *line,
+                                     struct h1_head *head)
+{
+    enum h1_error error = head->kind == H1_REQUEST ? h1_request_line_read(context, line, head)
+                                                   : h1_status_line_read(context, line, head);
+
+    if (line->state == H1_LINE_LONG && (error == H1_OK || context->at >= line->end))
+        return h1_refuse(context, H1_ERR_START_LINE_TOO_LONG, line->end);
+    error = h1_line_error(context, line, error);
+    return error == H1_OK ? h1_line_end_check(context, line) : error;
+}
+
+/* Reads lines up to and including the start-line. */
+static enum h1_error read_beginning(struct h1_context *context, struct h1_head_parser *parser)
+{
+    struct h1_section *section = &parser->section;
+    unsigned pass = controls_that_pass(context);
+    enum h1_error error = H1_OK;
+
+    while (error == H1_OK && parser->state == STATE_START_LINE) {
+        uint64_t last = (uint64_t)section->line + context->limits->start_line;
+        struct h1_line line = h1_line_read(context, section->line, last, pass, &section->scanned);
+
+        if (line.state == H1_LINE_MORE)
+            return H1_OK;
+        if (line.end == line.start && line.state != H1_LINE_LONG) {
+            error = read_empty_line(context, &line, &parser->empty_lines);
+            section->line = section->scanned = line.next;
+        } else {
+            error = read_start_line(context, &line, &parser->head);
+            h1_section_start(section, line.next, H1_PLACE_START_LINE);
+            parser->state = STATE_SECTION;
+        }
+    }
+    return error;
+}
+
+/* Everything that needs the whole header section. */
+static enum h1_error evaluate(struct h1_context *context, struct h1_head_parser *parser, uint32_t empty_line)
+{
+    struct h1_answered answered = {parser->request_method, parser->request_minor};
+    struct h1_head *head = &parser->head;
+    enum h1_error error = H1_OK;
+
+    head->length = parser->section.line;
+    if (head->kind == H1_REQUEST) {
+        h1_host_evaluate(context, head, empty_line);
+        error = h1_request_framing(context, head);
+    } else {
+        error = h1_response_framing(context, answered, head);
+    }
+    if (error == H1_OK)
+        h1_connection_evaluate(context, head);
+    return error;
+}
+
+static enum h1_error read_section(struct h1_context *context, struct h1_head_parser *parser)
+{
+    struct h1_section_limit limit = {context->limits->header_section, H1_ERR_HEADER_SECTION_TOO_LARGE};
+    uint32_t empty_line = 0;
+    bool complete = false;
+    enum h1_error error = h1_section_read(context, &parser->section, limit, &complete, &empty_line);
+
+    parser->head.field_count = parser->section.count;
+    if (error == H1_OK && complete) {
+        parser->state = STATE_COMPLETE;
+        error = evaluate(context, parser, empty_line);
+    }
+    return error;
+}
+
+enum h1_result h1_head_parse(struct h1_head_parser *parser, const uint8_t *data, size_t len)
+{
+    struct h1_context context =
+        h1_context_of(data, len, parser->head.kind, parser->config, &parser->head.tolerated);
+    enum h1_error error = H1_OK;
+
+    if (parser->state == STATE_COMPLETE)
+        return H1_COMPLETE;
+    if (parser->state == STATE_INVALID)
+        return H1_INVALID;
+
+    context.noted = parser->noted;
+    context.noted_at = parser->noted_at;
+    if (parser->state == STATE_START_LINE)
+        error = read_beginning(&context, parser);
+    if (error == H1_OK && parser->state == STATE_SECTION)
+        error = read_section(&context, parser);
+    if (error == H1_OK && parser->state == STATE_COMPLETE && context.noted != H1_OK)
+        error = h1_refuse(&context, context.noted, context.noted_at);
+    parser->noted = context.noted;
+    parser->noted_at = context.noted_at;
+
+    if (error != H1_OK) {
+        parser->error = error;
+        parser->error_at = context.at;
+        parser->state = STATE_INVALID;
+        return H1_INVALID;
+    }
+    return parser->state == STATE_COMPLETE ? H1_COMPLETE : H1_NEED_MORE;
+}
+
+enum h1_error h1_head_finish(struct h1_head_parser *parser, size_t len)
+{
+    if (parser->state == STATE_COMPLETE)
+        return H1_OK;
+    if (parser->state != STATE_INVALID && (parser->state != STATE_START_LINE || len > parser->section.line)) {
+        parser->error = H1_ERR_HEAD_INCOMPLETE;
+        parser->error_at = len > UINT32_MAX ? UINT32_MAX : (uint32_t)len;
+        parser->state = STATE_INVALID;
+    }
+    return parser->state == STATE_INVALID ? parser->error : H1_OK;
+}
+
+const struct h1_field *h1_head_find(const struct h1_head *head, enum h1_field_name id,
+                                    const struct h1_field *from)
+{
+    const struct h1_field *end = head->field_count == 0 ? head->fields : head->fields + head->field_count;
+
+    for (const struct h1_field *field = from == NULL ? head->fields : from; field != end; field++) {
+        if (field->id == id)
+            return field;
+    }
+    return NULL;
+}
+
+const struct h1_field *h1_head_find_name(const struct h1_head *head, const uint8_t *data, const char *name,
+                                         const struct h1_field *from)
+{
+    const struct h1_field *end = head->field_count == 0 ? head->fields : head->fields + head->field_count;
+
+    for (const struct h1_field *field = from == NULL ? head->fields : from; field != end; field++) {
+        if (h1_span_is_nocase(h1_slice_of(data, field->name), name))
+            return field;
+    }
+    return NULL;
+}

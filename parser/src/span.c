@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include <h1/grammar.h>
+#include <h1/span.h>
+#include <string.h>
+
+struct h1_span h1_span_of_string(const char *string)
+{
+    return h1_span_of(string, strlen(string));
+}
+
+bool h1_span_equal(struct h1_span left, struct h1_span right)
+{
+    return left.len == right.len && (left.len == 0 || memcmp(left.data, right.data, left.len) == 0);
+}
+
+bool h1_span_is(struct h1_span span, const char *string)
+{
+    return h1_span_equal(span, h1_span_of_string(string));
+}
+
+/* ASCII only, whatever the locale. */
+static uint8_t lower(uint8_t octet)
+{
+    return octet >= 'A' && octet <= 'Z' ? (uint8_t)(octet | 0x20) : octet;
+}
+
+bool h1_span_is_nocase(struct h1_span span, const char *string)
+{
+    struct h1_span other = h1_span_of_string(string);
+
+    if (span.len != other.len)
+        return false;
+    for (size_t i = 0; i < span.len; i++) {
+        if (lower(span.data[i]) != lower(other.data[i]))
+            return false;
+    }
+    return true;
+}
+
+struct h1_span h1_span_trim(struct h1_span span)
+{
+    while (span.len > 0 && h1_octet_is(span.data[0], H1_OCTET_OWS)) {
+        span.data++;
+        span.len--;
+    }
+    while (span.len > 0 && h1_octet_is(span.data[span.len - 1], H1_OCTET_OWS))
+        span.len--;
+    return span;
+}
