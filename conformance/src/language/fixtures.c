@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "cf/fixtures.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static struct rp_octets text_octets(struct rp_arena *arena, const char *text)
+{
+    struct rp_octets octets = {rp_arena_copy(arena, text, strlen(text)), strlen(text)};
+
+    return octets;
+}
+
+static struct rp_octets make_hello(struct rp_arena *arena)
+{
+    return text_octets(arena, "Hello from an httproof fixture: qzj-hello-7f3a91c4.\n");
+}
+
+static struct rp_octets make_canary(struct rp_arena *arena)
+{
+    return text_octets(arena, "This is the httproof canary, and nothing else is: qzj-canary-c52e08bd.\n");
+}
+
+static struct rp_octets make_index(struct rp_arena *arena)
+{
+    return text_octets(arena,
+                       "<!DOCTYPE html>\n<html lang=\"en\"><head><title>httproof index</title></head>\n"
+                       "<body><p>The index of a folder: qzj-index-19d6ea40.</p></body></html>\n");
+}
+
+static struct rp_octets make_spaced(struct rp_arena *arena)
+{
+    return text_octets(arena, "The name of this file has a space: qzj-space-e870b32d.\n");
+}
+
+static struct rp_octets make_empty(struct rp_arena *arena)
+{
+    return text_octets(arena, "");
+}
+
+/* All three ways to end a line, and a last line without an end. */
+static struct rp_octets make_lines(struct rp_arena *arena)
+{
+    return text_octets(
+        arena, "ends with CRLF\r\nends with LF\nends with CR\r\r\n\n\rand LF CR\n\rends with nothing");
+}
+
+/* 100 pieces of 10 octets, each with its own offset: "[0000000] " ... "[0000990]\n". */
+static struct rp_octets make_1k(struct rp_arena *arena)
+{
+    enum { PIECES = 100, PIECE = 10 };
+    uint8_t *data = rp_arena_take(arena, PIECES * PIECE + 1);
+
+    for (unsigned i = 0; i < PIECES; ++i)
+        snprintf((char *)data + i * PIECE, PIECE + 1, "[%07u]%c", i * PIECE, i % 10 == 9 ? '\n' : ' ');
+    return (struct rp_octets){data, PIECES * PIECE};
+}
+
+/* 16,384 words of four octets: the number of the word times a large odd constant, big-endian.  All differ. */
+static struct rp_octets make_64k(struct rp_arena *arena)
+{
+    enum { WORDS = 16384 };
+    uint8_t *data = rp_arena_take(arena, WORDS * 4);
+
+    for (uint32_t i = 0; i < WORDS; ++i) {
+        uint32_t word = i * UINT32_C(2654435761) + UINT32_C(0x9e3779b9);
+
+        for (unsigned k = 0; k < 4; ++k)
+            data[i * 4 + k] = (uint8_t)(word >> (24 - 8 * k));
+    }
+    return (struct rp_octets){data, WORDS * 4};
+}
+
+static struct rp_octets make_octets(struct rp_arena *arena)
+{
+    uint8_t *data = rp_arena_take(arena, 256);
+
+    for (unsigned i = 0; i < 256; ++i)
+        data[i] = (uint8_t)i;
+    return (struct rp_octets){data, 256};
+}
+
+// clang-format off
+static const struct cf_fixture fixtures[] = {
+    {"hello.txt",      "a short text with a line of its own",                                  make_hello},
+    {"canary.txt",     "a short text that no other resource has",                              make_canary},
+    {"empty.txt",      "no octets at all",                                                     make_empty},
+    {"1k.txt",         "1000 octets; each piece of 10 says its offset",                        make_1k},
+    {"64k.bin",        "65,536 octets; all words of four octets differ",                       make_64k},
+    {"octets.bin",     "all 256 octets in order",                                              make_octets},
+    {"lines.txt",      "line ends CRLF, LF and CR, and none at the end",                       make_lines},
+    {"a b.txt",        "a name with a space",                                                  make_spaced},
+    {"sub/index.html", "the index of a folder",                                                make_index},
+    {NULL, NULL, NULL}};
+// clang-format on
+
+const struct cf_fixture *cf_fixtures(void)
+{
+    return fixtures;
+}
+
+bool cf_fixture_octets(struct rp_arena *arena, const char *name, struct rp_octets *octets)
+{
+    for (const struct cf_fixture *fixture = fixtures; fixture->name != NULL; ++fixture)
+        if (strcmp(fixture->name, name) == 0) {
+            *octets = fixture->make(arena);
+            return true;
+        }
+    return false;
+}
+
+static bool failed(char *problem, size_t size, const char *call, const char *path)
+{
+    snprintf(problem, size, "%s %s: %s", call, path, strerror(errno));
+    return false;
+}
+
+/* Makes all folders of a path but what stands behind its last slash. */
+static bool make_folders(char *path, char *problem, size_t size)
+{
+    for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(path, 0777) != 0 && errno != EEXIST)
+            return failed(problem, size, "mkdir", path);
+        *slash = '/';
+    }
+    return true;
+}
+
+static bool write_file(const char *path, struct rp_octets octets, char *problem, size_t size)
+{
+    FILE *out = fopen(path, "wb");
+
+    if (out == NULL)
+        return failed(problem, size, "open", path);
+    if (fwrite(octets.data, 1, octets.len, out) != octets.len) {
+        failed(problem, size, "write", path);
+        fclose(out);
+        return false;
+    }
+    return fclose(out) == 0 || failed(problem, size, "close", path);
+}
+
+bool cf_fixtures_write(const char *folder, char *problem, size_t size)
+{
+    struct rp_arena *arena = rp_arena_create();
+    bool ok = folder[0] != '\0' || (snprintf(problem, size, "the name of the folder is empty"), false);
+
+    for (const struct cf_fixture *fixture = fixtures; ok && fixture->name != NULL; ++fixture) {
+        char *path = rp_arena_format(arena, "%s/httproof/%s", folder, fixture->name);
+
+        ok = make_folders(path, problem, size) && write_file(path, fixture->make(arena), problem, size);
+    }
+    rp_arena_destroy(arena);
+    return ok;
+}
