@@ -48,37 +48,28 @@ static void head_invalid(struct srv_exchange *exchange)
     refuse_error(exchange, parser->error, "head", parser->error_at);
 }
 
-static bool is_too_large(const struct h1_head_parser *parser)
-{
-    return parser->head.framing.kind == H1_FRAMING_LENGTH &&
-           parser->head.framing.length > parser->config->limits.body;
-}
-
 static bool has_body(const struct h1_head *head)
 {
     return head->framing.kind == H1_FRAMING_CHUNKED ||
            (head->framing.kind == H1_FRAMING_LENGTH && head->framing.length > 0);
 }
 
-/* Decides the answer, and whether the body is worth reading.  A refusal goes out at once when the
- * client waits for it before sending the body, or when the body is more than would be read; then
- * nobody can tell where the next request begins, so the connection ends. */
+/* Decides the answer, and whether the body is to be read first.  A refusal goes out at once when
+ * the client waits for it; as it may then send the body or not, nobody can tell where the next
+ * request begins, and the connection ends. */
 static enum srv_progress decide(struct srv_exchange *exchange, const struct srv_request *request,
                                 bool *continues, bool body_began)
 {
     const struct h1_head *head = request->head;
     struct srv_answer *answer = &exchange->answer;
-    bool too_large = is_too_large(&exchange->parser);
     bool waits = head->expects_continue && !body_began;
 
     answer->head_only = head->method == H1_METHOD_HEAD;
     exchange->closes = !head->persist;
     srv_resources_answer(exchange->site, request, answer);
-    if (too_large && !answer->refused)
-        srv_answer_refuse(answer, 413);
     if (!has_body(head))
         return SRV_PROGRESS_DECIDED;
-    if (answer->refused && (too_large || waits)) {
+    if (answer->refused && waits) {
         exchange->closes = true;
         return SRV_PROGRESS_DECIDED;
     }
@@ -116,7 +107,6 @@ enum srv_progress srv_exchange_read_body(struct srv_exchange *exchange, struct h
     struct srv_answer *answer = &exchange->answer;
 
     for (;;) {
-        const uint8_t *octets = in->data;
         struct h1_span content;
         size_t consumed;
         enum h1_body_event event = h1_body_next(body, in->data, in->len, &consumed, &content);
@@ -124,7 +114,7 @@ enum srv_progress srv_exchange_read_body(struct srv_exchange *exchange, struct h
         if (event == H1_BODY_CONTENT && answer->collects)
             srv_buffer_append(&answer->content.memory, content.data, content.len);
         if (event == H1_BODY_TRAILERS)
-            srv_description_add_trailers(answer, body->fields, body->field_count, octets);
+            srv_description_add_trailers(answer, body->fields, body->field_count, content.data);
         if (consumed > 0)
             *in = h1_span_of(in->data + consumed, in->len - consumed);
         if (event == H1_BODY_MORE)

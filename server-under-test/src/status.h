@@ -9,6 +9,7 @@
 #define SRV_STATUSES(X)                                                                                     \
     X(100, "Continue",                         "9110-10.1.1-12",  "")                                       \
     X(200, "OK",                               "",                "")                                       \
+    X(204, "No Content",                       "",                "")                                       \
     X(206, "Partial Content",                  "9110-14.2-14",    "")                                       \
     X(301, "Moved Permanently",                "9110-10.2.2-2",   "The directory's name ends with a slash.") \
     X(304, "Not Modified",                     "9110-13.1.2-8",   "")                                       \
