@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""results.py - reads JSON reports of httproof for the process tests.
+
+results.py verdicts FILE       one line "id verdict" for each result
+results.py check STATUS FILE   exits with 1, saying why, unless the report is complete and fits the exit status
+results.py all-pass FILE       ... unless every result is a pass, or a skip with a reason
+results.py field FILE NAME     prints a member of the report, such as duration_ms
+"""
+import json
+import sys
+
+VERDICTS = {"pass", "warn", "fail", "skip", "error"}
+
+
+def complaints(report, status):
+    results = report["results"]
+    verdicts = [result["verdict"] for result in results]
+    ids = [result["id"] for result in results]
+    if len(ids) != len(set(ids)):
+        yield "two results have the same id"
+    for result in results:
+        if result["verdict"] not in VERDICTS:
+            yield f"{result['id']}: unknown verdict {result['verdict']}"
+        if result["verdict"] != "pass" and not result.get("reason"):
+            yield f"{result['id']}: {result['verdict']} without a reason"
+        if not result.get("requirements"):
+            yield f"{result['id']}: no requirement"
+        if result["verdict"] in ("warn", "fail") and not result.get("observed"):
+            yield f"{result['id']}: {result['verdict']} without what was observed"
+    if status == 0 and "fail" in verdicts:
+        yield "exit status 0, but a result is fail"
+    if status == 1 and "fail" not in verdicts and "error" not in verdicts:
+        yield "exit status 1, but no result is fail"
+    if (status == 130) != bool(report.get("interrupted")):
+        yield f"exit status {status}, but interrupted is {report.get('interrupted')}"
+    if status == 3 and not report.get("fatal"):
+        yield "exit status 3, but fatal does not say why"
+
+
+def imperfections(report):
+    for result in report["results"]:
+        reasoned_skip = result["verdict"] == "skip" and result.get("reason")
+        if result["verdict"] != "pass" and not reasoned_skip:
+            yield f"{result['id']}: {result['verdict']} ({result.get('reason')})"
+
+
+def main(arguments):
+    command, path = arguments[0], arguments[2] if arguments[0] == "check" else arguments[1]
+    with open(path, encoding="utf-8") as file:
+        report = json.load(file)
+    found = []
+    if command == "verdicts":
+        print("\n".join(f"{result['id']} {result['verdict']}" for result in report["results"]))
+    elif command == "field":
+        print(report[arguments[2]])
+    elif command == "check":
+        found = list(complaints(report, int(arguments[1])))
+    elif command == "all-pass":
+        found = list(imperfections(report))
+    else:
+        sys.exit(__doc__)
+    for complaint in found[:20]:
+        print(complaint, file=sys.stderr)
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
