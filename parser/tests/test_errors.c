@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: MIT
+/* Every error: a message that has it, and the offset of the octet that proves it. */
+#include "feed.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define HOST "Host: a\r\n"
+
+/* Small limits, so that rows stay readable. */
+static const struct h1_config small = {
+    H1_POLICY_STRICT,
+    {.empty_lines = 2,
+     .start_line = 40,
+     .method = 8,
+     .request_target = 16,
+     .field_line = 30,
+     .header_section = 60,
+     .chunk_line = 12,
+     .chunk_ext = 14,
+     .trailer_section = 24,
+     .body = 20},
+};
+static const struct h1_config nothing = {0, H1_LIMITS_DEFAULT};
+
+struct head_row {
+    struct text input;
+    enum h1_error error;
+    uint32_t at;
+    const struct h1_config *config;
+    uint32_t capacity;
+};
+
+// clang-format off
+static const struct head_row request_rows[] = {
+    /* line ends and empty lines */
+    {TEXT("GET / HTTP/1.1\r\rHost: a\r\n\r\n"),                     H1_ERR_BARE_CR, 14, NULL, 0},
+    {TEXT("GET /\rX HTTP/1.1\r\n" HOST "\r\n"),                     H1_ERR_BARE_CR, 5, NULL, 0},
+    {TEXT("\rGET / HTTP/1.1\r\n" HOST "\r\n"),                      H1_ERR_BARE_CR, 0, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "A: b\rc\r\n\r\n"),             H1_ERR_BARE_CR, 29, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "A\r: b\r\n\r\n"),              H1_ERR_BARE_CR, 26, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "\rX"),                         H1_ERR_BARE_CR, 25, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "\r\r\n"),                      H1_ERR_BARE_CR, 25, NULL, 0},
+    {TEXT("GET / HTTP/1.1\n" HOST "\r\n"),                          H1_ERR_BARE_LF, 14, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\nHost: a\n\r\n"),                       H1_ERR_BARE_LF, 23, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "\n"),                          H1_ERR_BARE_LF, 25, NULL, 0},
+    {TEXT("\nGET / HTTP/1.1\r\n" HOST "\r\n"),                      H1_ERR_BARE_LF, 0, NULL, 0},
+    {TEXT("\r\n\r\n\r\nGET / HTTP/1.1\r\n" HOST "\r\n"),            H1_ERR_EMPTY_LINE, 4, &small, 0},
+    {TEXT("\r\nGET / HTTP/1.1\r\n" HOST "\r\n"),                    H1_ERR_EMPTY_LINE, 0, &nothing, 0},
+    {TEXT("GET / HTTP/1.1\r\n Host: a\r\n\r\n"),                    H1_ERR_START_LINE_CONTINUED, 16, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n\r\n"),                                H1_ERR_HOST_MISSING, 16, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n\t\r\n" HOST "\r\n"),                  H1_ERR_START_LINE_CONTINUED, 16, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST),                               H1_ERR_HEAD_INCOMPLETE, 25, NULL, 0},
+    {TEXT("GET / HT"),                                              H1_ERR_HEAD_INCOMPLETE, 8, NULL, 0},
+    {TEXT("\r\nG"),                                                 H1_ERR_HEAD_INCOMPLETE, 3, NULL, 0},
+    /* method */
+    {TEXT("G@T / HTTP/1.1\r\n" HOST "\r\n"),                        H1_ERR_METHOD_SYNTAX, 1, NULL, 0},
+    {TEXT("\x16\x03\x01\x02"),                                      H1_ERR_METHOD_SYNTAX, 0, NULL, 0},
+    {TEXT("G\0T / HTTP/1.1\r\n" HOST "\r\n"),                       H1_ERR_METHOD_SYNTAX, 1, NULL, 0},
+    {TEXT("G\x80T / HTTP/1.1\r\n" HOST "\r\n"),                     H1_ERR_METHOD_SYNTAX, 1, NULL, 0},
+    {TEXT("HTTP/1.1 200 OK\r\n\r\n"),                               H1_ERR_METHOD_SYNTAX, 4, NULL, 0},
+    {TEXT("ABCDEFGHI / HTTP/1.1\r\n" HOST "\r\n"),                  H1_ERR_METHOD_TOO_LONG, 8, &small, 0},
+    /* request-line */
+    {TEXT("GET\r\n\r\n"),                                           H1_ERR_REQUEST_LINE_INCOMPLETE, 3, NULL, 0},
+    {TEXT("GET \r\n\r\n"),                                          H1_ERR_REQUEST_LINE_INCOMPLETE, 4, NULL, 0},
+    {TEXT("POST /\r\n\r\n"),                                        H1_ERR_REQUEST_LINE_INCOMPLETE, 6, NULL, 0},
+    {TEXT("GET / \r\n\r\n"),                                        H1_ERR_REQUEST_LINE_INCOMPLETE, 6, NULL, 0},
+    {TEXT(" GET / HTTP/1.1\r\n" HOST "\r\n"),                       H1_ERR_REQUEST_LINE_WHITESPACE, 0, NULL, 0},
+    {TEXT("GET  / HTTP/1.1\r\n" HOST "\r\n"),                       H1_ERR_REQUEST_LINE_WHITESPACE, 4, NULL, 0},
+    {TEXT("GET\t/ HTTP/1.1\r\n" HOST "\r\n"),                       H1_ERR_REQUEST_LINE_WHITESPACE, 3, NULL, 0},
+    {TEXT("GET\v/ HTTP/1.1\r\n" HOST "\r\n"),                       H1_ERR_REQUEST_LINE_WHITESPACE, 3, NULL, 0},
+    {TEXT("GET /  HTTP/1.1\r\n" HOST "\r\n"),                       H1_ERR_REQUEST_LINE_WHITESPACE, 6, NULL, 0},
+    {TEXT("GET / HTTP/1.1 \r\n" HOST "\r\n"),                       H1_ERR_REQUEST_LINE_WHITESPACE, 14, NULL, 0},
+    {TEXT("   \r\n" HOST "\r\n"),                                   H1_ERR_REQUEST_LINE_WHITESPACE, 0, NULL, 0},
+    {TEXT("GET /\r\n"),                                             H1_ERR_HTTP_0_9, 5, NULL, 0},
+    {TEXT("GET /index.html\n"),                                     H1_ERR_HTTP_0_9, 15, NULL, 0},
+    {TEXT("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),                      H1_ERR_HTTP_2_PREFACE, 0, NULL, 0},
+    /* version */
+    {TEXT("GET / HTTP/1.10\r\n" HOST "\r\n"),                       H1_ERR_VERSION_SYNTAX, 14, NULL, 0},
+    {TEXT("GET / HTTP/11\r\n" HOST "\r\n"),                         H1_ERR_VERSION_SYNTAX, 12, NULL, 0},
+    {TEXT("GET / HTTP/1\r\n" HOST "\r\n"),                          H1_ERR_VERSION_SYNTAX, 12, NULL, 0},
+    {TEXT("GET / HTTP/ 1.1\r\n" HOST "\r\n"),                       H1_ERR_VERSION_SYNTAX, 11, NULL, 0},
+    {TEXT("GET / HTTPS/1.1\r\n" HOST "\r\n"),                       H1_ERR_VERSION_SYNTAX, 10, NULL, 0},
+    {TEXT("GET / FTP/1.1\r\n" HOST "\r\n"),                         H1_ERR_VERSION_SYNTAX, 6, NULL, 0},
+    {TEXT("GET / HTTP/1.1x\r\n" HOST "\r\n"),                       H1_ERR_VERSION_SYNTAX, 14, NULL, 0},
+    {TEXT("GET / HTTP/1.\0\r\n" HOST "\r\n"),                       H1_ERR_VERSION_SYNTAX, 13, NULL, 0},
+    {TEXT("GET / http/1.1\r\n" HOST "\r\n"),                        H1_ERR_VERSION_CASE, 6, NULL, 0},
+    {TEXT("GET / HTTp/1.1\r\n" HOST "\r\n"),                        H1_ERR_VERSION_CASE, 9, NULL, 0},
+    {TEXT("GET / HTTP/2.0\r\n" HOST "\r\n"),                        H1_ERR_VERSION_UNSUPPORTED, 11, NULL, 0},
+    {TEXT("GET / HTTP/0.9\r\n\r\n"),                                H1_ERR_VERSION_UNSUPPORTED, 11, NULL, 0},
+    {TEXT("GET / HTTP/2.0\r\n" HOST "\r\n"),                        H1_ERR_VERSION_UNSUPPORTED, 11, &h1_config_lenient, 0},
+    /* request-target */
+    {TEXT("GET /234567890123456 HTTP/1.1\r\n" HOST "\r\n"),         H1_OK, 0, &small, 0},
+    {TEXT("GET /2345678901234567 HTTP/1.1\r\n" HOST "\r\n"),        H1_ERR_TARGET_TOO_LONG, 20, &small, 0},
+    {TEXT("GET /23456789012345678901234567890123456789"),           H1_ERR_TARGET_TOO_LONG, 20, &small, 0},
+    {TEXT("GET /a b HTTP/1.1\r\n" HOST "\r\n"),                     H1_ERR_TARGET_WHITESPACE, 6, NULL, 0},
+    {TEXT("GET / HTTP/1.1 HTTP/1.1\r\n" HOST "\r\n"),               H1_ERR_TARGET_WHITESPACE, 5, NULL, 0},
+    {TEXT("GET /<a> HTTP/1.1\r\n" HOST "\r\n"),                     H1_ERR_TARGET_OCTET, 5, NULL, 0},
+    {TEXT("GET /\"a HTTP/1.1\r\n" HOST "\r\n"),                     H1_ERR_TARGET_OCTET, 5, NULL, 0},
+    {TEXT("GET /a[1] HTTP/1.1\r\n" HOST "\r\n"),                    H1_ERR_TARGET_OCTET, 6, NULL, 0},
+    {TEXT("GET /?a=[ HTTP/1.1\r\n" HOST "\r\n"),                    H1_ERR_TARGET_OCTET, 8, NULL, 0},
+    {TEXT("GET /\xC3\xA9 HTTP/1.1\r\n" HOST "\r\n"),                H1_ERR_TARGET_OCTET, 5, NULL, 0},
+    {TEXT("GET /\0 HTTP/1.1\r\n" HOST "\r\n"),                      H1_ERR_TARGET_OCTET, 5, NULL, 0},
+    {TEXT("GET /a%2 HTTP/1.1\r\n" HOST "\r\n"),                     H1_ERR_TARGET_PERCENT, 6, NULL, 0},
+    {TEXT("GET /%zz HTTP/1.1\r\n" HOST "\r\n"),                     H1_ERR_TARGET_PERCENT, 5, NULL, 0},
+    {TEXT("GET /% HTTP/1.1\r\n" HOST "\r\n"),                       H1_ERR_TARGET_PERCENT, 5, NULL, 0},
+    {TEXT("GET /a#b HTTP/1.1\r\n" HOST "\r\n"),                     H1_ERR_TARGET_FRAGMENT, 6, NULL, 0},
+    {TEXT("GET a/b HTTP/1.1\r\n" HOST "\r\n"),                      H1_ERR_TARGET_FORM, 4, NULL, 0},
+    {TEXT("GET ?a HTTP/1.1\r\n" HOST "\r\n"),                       H1_ERR_TARGET_FORM, 4, NULL, 0},
+    {TEXT("GET ** HTTP/1.1\r\n" HOST "\r\n"),                       H1_ERR_TARGET_FORM, 4, NULL, 0},
+    {TEXT("GET 1a://b/ HTTP/1.1\r\n" HOST "\r\n"),                  H1_ERR_TARGET_FORM, 4, NULL, 0},
+    {TEXT("GET http://a:b/ HTTP/1.1\r\n" HOST "\r\n"),              H1_ERR_TARGET_AUTHORITY, 13, NULL, 0},
+    {TEXT("GET http://[::1/ HTTP/1.1\r\n" HOST "\r\n"),             H1_ERR_TARGET_AUTHORITY, 11, NULL, 0},
+    {TEXT("GET http://a@b@c/ HTTP/1.1\r\n" HOST "\r\n"),            H1_ERR_TARGET_AUTHORITY, 14, NULL, 0},
+    {TEXT("GET http://[a@b/ HTTP/1.1\r\n" HOST "\r\n"),             H1_ERR_TARGET_AUTHORITY, 11, NULL, 0},
+    {TEXT("GET a.example:80 HTTP/1.1\r\n" HOST "\r\n"),             H1_ERR_TARGET_AUTHORITY_FORM, 4, NULL, 0},
+    {TEXT("GET 127.0.0.1:80 HTTP/1.1\r\n" HOST "\r\n"),             H1_ERR_TARGET_AUTHORITY_FORM, 4, NULL, 0},
+    {TEXT("GET * HTTP/1.1\r\n" HOST "\r\n"),                        H1_ERR_TARGET_ASTERISK_FORM, 4, NULL, 0},
+    {TEXT("CONNECT / HTTP/1.1\r\n" HOST "\r\n"),                    H1_ERR_TARGET_CONNECT, 8, NULL, 0},
+    {TEXT("CONNECT a HTTP/1.1\r\n" HOST "\r\n"),                    H1_ERR_TARGET_CONNECT, 9, NULL, 0},
+    {TEXT("CONNECT u@a:1 HTTP/1.1\r\n" HOST "\r\n"),                H1_ERR_TARGET_CONNECT, 9, NULL, 0},
+    {TEXT("CONNECT :1 HTTP/1.1\r\n" HOST "\r\n"),                   H1_ERR_TARGET_CONNECT, 8, NULL, 0},
+    {TEXT("CONNECT http://a:1/ HTTP/1.1\r\n" HOST "\r\n"),          H1_ERR_TARGET_CONNECT, 13, NULL, 0},
+    {TEXT("CONNECT a: HTTP/1.1\r\n" HOST "\r\n"),                   H1_ERR_TARGET_CONNECT_PORT, 10, NULL, 0},
+    {TEXT("CONNECT a:0 HTTP/1.1\r\n" HOST "\r\n"),                  H1_ERR_TARGET_CONNECT_PORT, 10, NULL, 0},
+    {TEXT("CONNECT a:65536 HTTP/1.1\r\n" HOST "\r\n"),              H1_ERR_TARGET_CONNECT_PORT, 10, NULL, 0},
+    {TEXT("GET http:///x HTTP/1.1\r\n" HOST "\r\n"),                H1_ERR_TARGET_HOST_EMPTY, 11, NULL, 0},
+    {TEXT("GET http:/x HTTP/1.1\r\n" HOST "\r\n"),                  H1_ERR_TARGET_HOST_EMPTY, 9, NULL, 0},
+    {TEXT("GET HTTPS://:80/ HTTP/1.1\r\n" HOST "\r\n"),             H1_ERR_TARGET_HOST_EMPTY, 12, NULL, 0},
+    {TEXT("GET http://u:p@a/ HTTP/1.1\r\n" HOST "\r\n"),            H1_ERR_TARGET_USERINFO, 11, NULL, 0},
+    {TEXT("GET http://@a/ HTTP/1.1\r\n" HOST "\r\n"),               H1_ERR_TARGET_USERINFO, 11, NULL, 0},
+    /* field lines */
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Nonsense\r\n\r\n"),            H1_ERR_FIELD_COLON_MISSING, 33, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "No colon\r\n\r\n"),            H1_ERR_FIELD_COLON_MISSING, 33, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST ": b\r\n\r\n"),                 H1_ERR_FIELD_NAME_EMPTY, 25, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "A(: b\r\n\r\n"),               H1_ERR_FIELD_NAME_SYNTAX, 26, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "A B: c\r\n\r\n"),              H1_ERR_FIELD_NAME_SYNTAX, 26, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "A\0: c\r\n\r\n"),              H1_ERR_FIELD_NAME_SYNTAX, 26, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "\xC3\xA9: c\r\n\r\n"),         H1_ERR_FIELD_NAME_SYNTAX, 25, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\nHost : a\r\n\r\n"),                    H1_ERR_FIELD_NAME_WHITESPACE, 20, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\nHost\t: a\r\n\r\n"),                   H1_ERR_FIELD_NAME_WHITESPACE, 20, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\nHost : a\r\n\r\n"),                    H1_ERR_FIELD_NAME_WHITESPACE, 20, &h1_config_lenient, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "A: b\0c\r\n\r\n"),             H1_ERR_FIELD_VALUE_NUL, 29, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "A: \x7F\r\n\r\n"),             H1_ERR_FIELD_VALUE_CONTROL, 28, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "A:\x01"),                      H1_ERR_FIELD_VALUE_CONTROL, 27, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "A: b\r\n c\r\n\r\n"),          H1_ERR_OBS_FOLD, 31, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "\tContent-Length: 5\r\n\r\n"), H1_ERR_OBS_FOLD, 25, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "A: b\r\n\r\n"),                H1_ERR_TOO_MANY_FIELDS, 25, NULL, 1},
+    /* Host */
+    {TEXT("GET http://a/ HTTP/1.1\r\n\r\n"),                        H1_ERR_HOST_MISSING, 24, NULL, 0},
+    {TEXT("GET / HTTP/1.2\r\nA: b\r\n\r\n"),                        H1_ERR_HOST_MISSING, 22, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "hOST: a\r\n\r\n"),             H1_ERR_HOST_DUPLICATE, 25, NULL, 0},
+    {TEXT("GET / HTTP/1.0\r\n" HOST HOST "\r\n"),                   H1_ERR_HOST_DUPLICATE, 25, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\nHost: a b\r\n\r\n"),                   H1_ERR_HOST_INVALID, 23, NULL, 0},
+    {TEXT("GET / HTTP/1.0\r\nHost: a/b\r\n\r\n"),                   H1_ERR_HOST_INVALID, 23, NULL, 0},
+    /* framing */
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Content-Length: -1\r\n\r\n"),  H1_ERR_CONTENT_LENGTH_SYNTAX, 41, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Content-Length: 1 2\r\n\r\n"), H1_ERR_CONTENT_LENGTH_SYNTAX, 42, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Content-Length:\r\n\r\n"),     H1_ERR_CONTENT_LENGTH_SYNTAX, 40, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Content-Length: 18446744073709551616\r\n\r\n"), H1_ERR_CONTENT_LENGTH_OVERFLOW, 60, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Content-Length: 5, 6\r\n\r\n"), H1_ERR_CONTENT_LENGTH_CONFLICT, 44, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Content-Length: 5\r\nContent-Length: 6\r\n\r\n"), H1_ERR_CONTENT_LENGTH_CONFLICT, 60, &h1_config_lenient, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Content-Length: 5, 5\r\n\r\n"), H1_ERR_CONTENT_LENGTH_LIST, 41, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Content-Length: 5\r\nContent-Length: 5\r\n\r\n"), H1_ERR_CONTENT_LENGTH_LIST, 60, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"), H1_ERR_LENGTH_AND_CODING, 44, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n"), H1_ERR_LENGTH_AND_CODING, 53, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Transfer-Encoding: ch unked\r\n\r\n"), H1_ERR_CODING_SYNTAX, 47, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Transfer-Encoding: \"chunked\"\r\n\r\n"), H1_ERR_CODING_SYNTAX, 44, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Transfer-Encoding: gzip, chunked\r\n\r\n"), H1_ERR_CODING_UNKNOWN, 44, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked, gzip\r\n\r\n"), H1_ERR_CODING_CHUNKED_NOT_LAST, 44, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Transfer-Encoding: foo\r\n\r\n"), H1_ERR_CODING_CHUNKED_NOT_LAST, 44, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Transfer-Encoding: xchunked\r\n\r\n"), H1_ERR_CODING_CHUNKED_NOT_LAST, 44, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Transfer-Encoding:\r\n\r\n"),  H1_ERR_CODING_CHUNKED_NOT_LAST, 43, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\nTransfer-Encoding: gzip\r\n\r\n"), H1_ERR_CODING_CHUNKED_NOT_LAST, 72, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked, chunked\r\n\r\n"), H1_ERR_CODING_CHUNKED_TWICE, 53, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n"), H1_ERR_CODING_CHUNKED_TWICE, 72, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked;a=b\r\n\r\n"), H1_ERR_CODING_CHUNKED_PARAMETER, 51, NULL, 0},
+    {TEXT("GET / HTTP/1.0\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n"), H1_ERR_CODING_IN_1_0, 25, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Transfer-Encoding: ,chunked\r\n\r\n"), H1_ERR_EMPTY_LIST_MEMBER, 44, &nothing, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Content-Length: 20\r\n\r\n"),  H1_OK, 0, &small, 0},
+    {TEXT("GET / HTTP/1.1\r\n" HOST "Content-Length: 21\r\n\r\n"),  H1_ERR_BODY_TOO_LARGE, 41, &small, 0},
+    /* of two errors the worse one, whichever comes first */
+    {TEXT("GET * HTTP/1.1\r\nContent-Length: x\r\n\r\n"),           H1_ERR_CONTENT_LENGTH_SYNTAX, 32, NULL, 0},
+    {TEXT("GET * HTTP/1.1\r\nA: b\r\n\r\n"),                        H1_ERR_TARGET_ASTERISK_FORM, 4, NULL, 0},
+};
+
+static const struct head_row response_rows[] = {
+    {TEXT("HTTP/1.1  200 OK\r\n\r\n"),                    H1_ERR_STATUS_LINE_SYNTAX, 9, NULL, 0},
+    {TEXT("HTTP/1.1\t200 OK\r\n\r\n"),                    H1_ERR_STATUS_LINE_SYNTAX, 8, NULL, 0},
+    {TEXT(" HTTP/1.1 200 OK\r\n\r\n"),                    H1_ERR_STATUS_LINE_SYNTAX, 0, NULL, 0},
+    {TEXT("HTTP/1.1 200\tOK\r\n\r\n"),                    H1_ERR_STATUS_LINE_SYNTAX, 12, NULL, 0},
+    {TEXT("HTTP/1.1\r\n\r\n"),                            H1_ERR_STATUS_LINE_SYNTAX, 8, NULL, 0},
+    {TEXT("HTTP/1.1 20 OK\r\n\r\n"),                      H1_ERR_STATUS_CODE_SYNTAX, 11, NULL, 0},
+    {TEXT("HTTP/1.1 2000 OK\r\n\r\n"),                    H1_ERR_STATUS_CODE_SYNTAX, 12, NULL, 0},
+    {TEXT("HTTP/1.1 200OK\r\n\r\n"),                      H1_ERR_STATUS_CODE_SYNTAX, 12, NULL, 0},
+    {TEXT("HTTP/1.1 \r\n\r\n"),                           H1_ERR_STATUS_CODE_SYNTAX, 9, NULL, 0},
+    {TEXT("HTTP/1.1 20\x01 OK\r\n\r\n"),                  H1_ERR_STATUS_CODE_SYNTAX, 11, NULL, 0},
+    {TEXT("HTTP/1.1 600 OK\r\n\r\n"),                     H1_ERR_STATUS_CODE_RANGE, 9, &nothing, 0},
+    {TEXT("HTTP/1.1 099 OK\r\n\r\n"),                     H1_ERR_STATUS_CODE_RANGE, 9, &nothing, 0},
+    {TEXT("HTTP/1.1 200\r\n\r\n"),                        H1_ERR_REASON_SP_MISSING, 12, NULL, 0},
+    {TEXT("HTTP/1.1 200 O\x08K\r\n\r\n"),                 H1_ERR_REASON_OCTET, 14, NULL, 0},
+    {TEXT("HTTP/1.1 200 O\rK\r\n\r\n"),                   H1_ERR_BARE_CR, 14, NULL, 0},
+    {TEXT("HTTP/1.1 200 OK\n\r\n"),                       H1_ERR_BARE_LF, 15, NULL, 0},
+    {TEXT("\r\n\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"),         H1_ERR_EMPTY_LINE, 4, &small, 0},
+    {TEXT("HTTP/2.0 200 OK\r\n\r\n"),                     H1_ERR_VERSION_UNSUPPORTED, 5, NULL, 0},
+    {TEXT("http/1.1 200 OK\r\n\r\n"),                     H1_ERR_VERSION_CASE, 0, &h1_config_lenient, 0},
+    {TEXT("ICY 200 OK\r\n\r\n"),                          H1_ERR_VERSION_SYNTAX, 0, &h1_config_lenient, 0},
+    {TEXT("HTTP/1.1 200 123456789012345678901234567"),    H1_OK, 0, &small, 0},
+    {TEXT("HTTP/1.1 200 1234567890123456789012345678"),   H1_ERR_START_LINE_TOO_LONG, 40, &small, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nA : b\r\n\r\n"),            H1_ERR_FIELD_NAME_WHITESPACE, 18, NULL, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nA: b\r\n c\r\n\r\n"),       H1_ERR_OBS_FOLD, 23, NULL, 0},
+    {TEXT("HTTP/1.1 200 OK\r\n A: b\r\n\r\n"),            H1_ERR_START_LINE_CONTINUED, 17, NULL, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, chunked\r\n\r\n"), H1_ERR_CODING_CHUNKED_TWICE, 45, &h1_config_lenient, 0},
+    {TEXT("HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"), H1_ERR_CODING_IN_1_0, 17, NULL, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n"), H1_ERR_CONTENT_LENGTH_SYNTAX, 33, &h1_config_lenient, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nA: 345678901234567890123456789\r\n\r\n"), H1_OK, 0, &small, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nA: 3456789012345678901234567890\r\n\r\n"), H1_ERR_FIELD_LINE_TOO_LONG, 47, &small, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nA: 345678901234567890123456789012345"), H1_ERR_FIELD_LINE_TOO_LONG, 47, &small, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nA: 34567890123456\r\nB: 34567890123456\r\nC: 34567890123456789\r\n\r\n"), H1_OK, 0, &small, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nA: 34567890123456\r\nB: 34567890123456\r\nC: 345678901234567890\r\n\r\n"), H1_ERR_HEADER_SECTION_TOO_LARGE, 77, &small, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nA: 34567890123456\r\nB: 34567890123456\r\nC: 345678901234567890123"), H1_ERR_HEADER_SECTION_TOO_LARGE, 77, &small, 0},
+};
+
+struct body_row {
+    struct text input;
+    enum h1_error error;
+    uint64_t at;
+    const struct h1_config *config;
+    uint32_t capacity;
+    uint64_t length; /* 0: chunked */
+};
+
+static const struct body_row body_rows[] = {
+    {TEXT("1234"),                                  H1_ERR_BODY_INCOMPLETE, 4, NULL, 0, 5},
+    {TEXT(""),                                      H1_ERR_BODY_INCOMPLETE, 0, NULL, 0, 5},
+    {TEXT("12345678901234567890"),                  H1_OK, 0, &small, 0, 20},
+    {TEXT("x"),                                     H1_ERR_BODY_TOO_LARGE, 0, &small, 0, 21},
+    {TEXT(""),                                      H1_ERR_CHUNKED_INCOMPLETE, 0, NULL, 0, 0},
+    {TEXT("5\r\nhello\r\n"),                        H1_ERR_CHUNKED_INCOMPLETE, 10, NULL, 0, 0},
+    {TEXT("5\r\nhello\r\n0\r\n"),                   H1_ERR_CHUNKED_INCOMPLETE, 13, NULL, 0, 0},
+    {TEXT("5\r\nhello\r\n0\r\nA: b\r\n"),           H1_ERR_CHUNKED_INCOMPLETE, 19, NULL, 0, 0},
+    {TEXT("5\r\nhel"),                              H1_ERR_CHUNKED_INCOMPLETE, 6, NULL, 0, 0},
+    {TEXT("\r\n"),                                  H1_ERR_CHUNK_SIZE_SYNTAX, 0, NULL, 0, 0},
+    {TEXT("+5\r\n"),                                H1_ERR_CHUNK_SIZE_SYNTAX, 0, NULL, 0, 0},
+    {TEXT("-1\r\n"),                                H1_ERR_CHUNK_SIZE_SYNTAX, 0, NULL, 0, 0},
+    {TEXT(" 5\r\n"),                                H1_ERR_CHUNK_SIZE_SYNTAX, 0, NULL, 0, 0},
+    {TEXT("0x5\r\n"),                               H1_ERR_CHUNK_SIZE_SYNTAX, 1, NULL, 0, 0},
+    {TEXT("5g\r\n"),                                H1_ERR_CHUNK_SIZE_SYNTAX, 1, NULL, 0, 0},
+    {TEXT("5_0\r\n"),                               H1_ERR_CHUNK_SIZE_SYNTAX, 1, NULL, 0, 0},
+    {TEXT("5 \r\n"),                                H1_ERR_CHUNK_SIZE_SYNTAX, 1, NULL, 0, 0},
+    {TEXT("5 5\r\n"),                               H1_ERR_CHUNK_SIZE_SYNTAX, 2, NULL, 0, 0},
+    {TEXT(";a\r\n"),                                H1_ERR_CHUNK_SIZE_SYNTAX, 0, NULL, 0, 0},
+    {TEXT("FFFFFFFFFFFFFFFF0\r\n"),                 H1_ERR_CHUNK_SIZE_OVERFLOW, 16, NULL, 0, 0},
+    {TEXT("10000000000000000\r\n"),                 H1_ERR_CHUNK_SIZE_OVERFLOW, 16, NULL, 0, 0},
+    {TEXT("5;\r\n"),                                H1_ERR_CHUNK_EXT_SYNTAX, 2, NULL, 0, 0},
+    {TEXT("5;;a\r\n"),                              H1_ERR_CHUNK_EXT_SYNTAX, 2, NULL, 0, 0},
+    {TEXT("5;a=\r\n"),                              H1_ERR_CHUNK_EXT_SYNTAX, 4, NULL, 0, 0},
+    {TEXT("5;=b\r\n"),                              H1_ERR_CHUNK_EXT_SYNTAX, 2, NULL, 0, 0},
+    {TEXT("5;a=\"b\r\n"),                           H1_ERR_CHUNK_EXT_SYNTAX, 6, NULL, 0, 0},
+    {TEXT("5;a=\"b\\\r\n"),                         H1_ERR_CHUNK_EXT_SYNTAX, 7, NULL, 0, 0},
+    {TEXT("5;a=\"b\"c\r\n"),                        H1_ERR_CHUNK_EXT_SYNTAX, 7, NULL, 0, 0},
+    {TEXT("5;a=b=c\r\n"),                           H1_ERR_CHUNK_EXT_SYNTAX, 5, NULL, 0, 0},
+    {TEXT("5;a b\r\n"),                             H1_ERR_CHUNK_EXT_SYNTAX, 4, NULL, 0, 0},
+    {TEXT("5;a \r\n"),                              H1_ERR_CHUNK_EXT_SYNTAX, 3, NULL, 0, 0},
+    {TEXT("5;a\0\r\n"),                             H1_ERR_CHUNK_EXT_SYNTAX, 3, NULL, 0, 0},
+    {TEXT("5 ;a\r\n"),                              H1_ERR_CHUNK_EXT_BWS, 1, &nothing, 0, 0},
+    {TEXT("5;a =b\r\n"),                            H1_ERR_CHUNK_EXT_BWS, 3, &nothing, 0, 0},
+    {TEXT("5;a= \"b\"\r\n"),                        H1_ERR_CHUNK_EXT_BWS, 4, &nothing, 0, 0},
+    {TEXT("5;a=b\n"),                               H1_ERR_CHUNK_LINE_END, 5, NULL, 0, 0},
+    {TEXT("5\nhello\r\n0\r\n\r\n"),                 H1_ERR_CHUNK_LINE_END, 1, NULL, 0, 0},
+    {TEXT("5\nhello\r\n0\r\n\r\n"),                 H1_ERR_CHUNK_LINE_END, 1, &h1_config_lenient, 0, 0},
+    {TEXT("5\rXhello\r\n0\r\n\r\n"),                H1_ERR_CHUNK_LINE_END, 2, NULL, 0, 0},
+    {TEXT("5\r\nhelloX"),                           H1_ERR_CHUNK_DATA_END, 8, NULL, 0, 0},
+    {TEXT("5\r\nhello\n0\r\n\r\n"),                 H1_ERR_CHUNK_DATA_END, 8, NULL, 0, 0},
+    {TEXT("5\r\nhello\rX"),                         H1_ERR_CHUNK_DATA_END, 9, NULL, 0, 0},
+    {TEXT("000000000001\r\nx\r\n0\r\n\r\n"),        H1_OK, 0, &small, 0, 0},
+    {TEXT("0000000000001\r\n"),                     H1_ERR_CHUNK_LINE_TOO_LONG, 12, &small, 0, 0},
+    {TEXT("1;aaaaaa\r\nx\r\n0;aaaaaa\r\n\r\n"),     H1_OK, 0, &small, 0, 0},
+    {TEXT("1;aaaaaa\r\nx\r\n1;aaaaaaa"),            H1_ERR_CHUNK_EXT_TOO_LONG, 21, &small, 0, 0},
+    {TEXT("14\r\n12345678901234567890\r\n0\r\n\r\n"), H1_OK, 0, &small, 0, 0},
+    {TEXT("14\r\n12345678901234567890\r\n1\r\n"),   H1_ERR_BODY_TOO_LARGE, 28, &small, 0, 0},
+    {TEXT("FFFFFFFFFFF\r\n"),                       H1_ERR_BODY_TOO_LARGE, 12, &small, 0, 0},
+    /* trailer section: the offset counts from the first octet of the body */
+    {TEXT("1\r\nx\r\n0\r\nA: 3456789012345678901\r\n\r\n"), H1_OK, 0, &small, 0, 0},
+    {TEXT("1\r\nx\r\n0\r\nA: 34567890123456789012\r\n\r\n"), H1_ERR_TRAILER_SECTION_TOO_LARGE, 33, &small, 0, 0},
+    {TEXT("1\r\nx\r\n0\r\nA: 345678901234567890123\r\n"), H1_ERR_TRAILER_SECTION_TOO_LARGE, 33, &small, 0, 0},
+    {TEXT("0\r\nA: b\r\nB: c\r\n\r\n"),             H1_ERR_TOO_MANY_FIELDS, 9, NULL, 1, 0},
+    {TEXT("0\r\nA b\r\n\r\n"),                      H1_ERR_FIELD_COLON_MISSING, 6, NULL, 0, 0},
+    {TEXT("0\r\nA : b\r\n\r\n"),                    H1_ERR_FIELD_NAME_WHITESPACE, 4, NULL, 0, 0},
+    {TEXT("0\r\n A: b\r\n\r\n"),                    H1_ERR_FIELD_NAME_SYNTAX, 3, &h1_config_lenient, 0, 0},
+    {TEXT("0\r\nA: b\r\n c\r\n\r\n"),               H1_ERR_OBS_FOLD, 9, NULL, 0, 0},
+    {TEXT("0\r\nA: b\n\r\n"),                       H1_ERR_BARE_LF, 7, NULL, 0, 0},
+    {TEXT("0\r\n\n"),                               H1_ERR_BARE_LF, 3, NULL, 0, 0},
+    {TEXT("0\r\n\rX"),                              H1_ERR_BARE_CR, 3, NULL, 0, 0},
+    {TEXT("0\r\nA: \x01"),                          H1_ERR_FIELD_VALUE_CONTROL, 6, NULL, 0, 0},
+};
+// clang-format on
+
+#define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
+
+static bool seen[H1_ERROR_COUNT];
+
+static void run_head_rows(enum h1_kind kind, const struct head_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct head_outcome outcome;
+        struct feed feed = {.kind = kind, .config = rows[i].config, .capacity = rows[i].capacity};
+        enum h1_error expected = rows[i].error;
+
+        feed_head(feed, rows[i].input, &outcome);
+        if (expected == H1_OK && outcome.error == H1_ERR_HEAD_INCOMPLETE)
+            continue; /* a row about a limit that need not be whole */
+        feed_expect(rows[i].input, expected, rows[i].at, outcome.error, outcome.at);
+        assert_string_not_equal(h1_error_requirement(expected, kind), expected == H1_OK ? "x" : "");
+        if (h1_error_info(expected)->goes_on && expected != H1_OK)
+            assert_int_equal(outcome.head.length, rows[i].input.len);
+        seen[expected] = true;
+    }
+}
+
+static void request_errors(void **state)
+{
+    (void)state;
+    run_head_rows(H1_REQUEST, request_rows, COUNT(request_rows));
+}
+
+static void response_errors(void **state)
+{
+    (void)state;
+    run_head_rows(H1_RESPONSE, response_rows, COUNT(response_rows));
+}
+
+static void body_errors(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(body_rows); i++) {
+        const struct body_row *row = &body_rows[i];
+        struct body_outcome outcome;
+        struct h1_framing framing = {row->length == 0 ? H1_FRAMING_CHUNKED : H1_FRAMING_LENGTH, 4, false,
+                                     row->length};
+        struct feed feed = {.kind = H1_REQUEST, .config = row->config, .capacity = row->capacity};
+
+        feed_body(feed, framing, row->input, &outcome);
+        feed_expect(row->input, row->error, row->at, outcome.error, outcome.at);
+        seen[row->error] = true;
+    }
+}
+
+/* An error without a row that makes it may not exist. */
+static void each_error_was_seen(void **state)
+{
+    (void)state;
+    for (int i = 0; i < H1_ERROR_COUNT; i++) {
+        if (!seen[i])
+            print_error("no row makes %s\n", h1_error_info((enum h1_error)i)->name);
+        assert_true(seen[i]);
+    }
+}
+
+static void table_lookups(void **state)
+{
+    (void)state;
+    assert_string_equal(h1_error_info(H1_OK)->name, "OK");
+    assert_string_equal(h1_error_info((enum h1_error)H1_ERROR_COUNT)->name, "OK");
+    assert_string_equal(h1_error_info(H1_ERR_BARE_CR)->name, "BARE_CR");
+    assert_int_equal(h1_error_info(H1_ERR_TARGET_TOO_LONG)->status, 414);
+    assert_string_equal(h1_error_requirement(H1_ERR_FIELD_NAME_WHITESPACE, H1_REQUEST), "9112-5.1-3");
+    assert_string_equal(h1_error_requirement(H1_ERR_FIELD_NAME_WHITESPACE, H1_RESPONSE), "9112-5.1-2");
+    for (int i = 1; i < H1_ERROR_COUNT; i++) {
+        const struct h1_error_row *row = h1_error_info((enum h1_error)i);
+        assert_true(row->status == 0 ? row->request_requirement[0] == '\0' : row->status >= 400);
+        assert_true(row->text[0] != '\0');
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(request_errors), cmocka_unit_test(response_errors),
+        cmocka_unit_test(body_errors),    cmocka_unit_test(each_error_was_seen),
+        cmocka_unit_test(table_lookups),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
