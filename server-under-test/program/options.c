@@ -13,25 +13,24 @@
 
 static const char program[] = "httproof-server";
 
-/* A kibibyte less than 4 GiB: the parser counts octets of a head in 32 bits. */
-#define OCTETS_MAX UINT64_C(4294966272)
-/* About 49 days; more than enough, and sums of a few do not overflow. */
-#define MS_MAX UINT64_C(4294967295)
+/* For octets of a head, which the parser counts in 32 bits, and for milliseconds alike; somewhat
+ * less than 32 bits hold, so that sums of a few do not wrap. */
+#define NUMBER_MAX UINT64_C(4000000000)
 
 struct number_option {
     const char *name;
     size_t member; /* offset in struct srv_options */
     uint64_t value, min, max;
-    const char *unit, *help;
+    const char *argument, *help;
 };
 
 // clang-format off
-#define LIMIT_OPTION(member, option, value, unit, what) \
-    {option, offsetof(struct srv_options, limits.member), value, 0, sizeof(unit) == sizeof("ms") ? MS_MAX : OCTETS_MAX, unit, what},
+#define LIMIT_OPTION(member, option, value, argument, what) \
+    {option, offsetof(struct srv_options, limits.member), value, 0, NUMBER_MAX, argument, what},
 
 static const struct number_option number_options[] = {
-    {"port",            offsetof(struct srv_options, port), 8080, 0, 65535, "", "TCP port to listen on; 0: any that is free"},
-    {"max-connections", offsetof(struct srv_options, max_connections), 10000, 1, 1000000, "", "connections at a time; further ones wait"},
+    {"port",            offsetof(struct srv_options, port), 8080, 0, 65535, "N", "TCP port to listen on; 0: any that is free"},
+    {"max-connections", offsetof(struct srv_options, max_connections), 10000, 1, 1000000, "N", "connections at a time; further ones wait"},
     SRV_LIMITS(LIMIT_OPTION)
 };
 
@@ -66,14 +65,13 @@ static void print_help(void)
         char name[40];
         snprintf(name, sizeof(name), "--%s %s", text_options[i].name,
                  text_options[i].argument ? text_options[i].argument : "");
-        printf("  %-22s %s\n", name, text_options[i].help);
+        printf("  %-24s %s\n", name, text_options[i].help);
     }
     for (size_t i = 0; i < NUMBER_COUNT; ++i) {
         const struct number_option *option = &number_options[i];
         char name[40];
-        snprintf(name, sizeof(name), "--%s N", option->name);
-        printf("  %-22s %s%s%s (default %" PRIu64 ")\n", name, option->unit, option->unit[0] ? " " : "",
-               option->help, option->value);
+        snprintf(name, sizeof(name), "--%s %s", option->name, option->argument);
+        printf("  %-24s %s (default %" PRIu64 ")\n", name, option->help, option->value);
     }
     printf("\nPrints one line with its URL to standard output when it is ready.  SIGTERM and SIGINT stop\n"
            "it gracefully.  Exit status: 0 stopped, 1 cannot serve, 2 wrong usage.\n");

@@ -108,8 +108,9 @@ static void apply_range(const struct srv_request *request, const struct srv_vali
     case SRV_RANGES_SATISFIABLE:
         partial(request, ranges, count, answer);
         break;
-    case SRV_RANGES_UNSATISFIABLE:
-        unsatisfiable(answer->content.size, answer);
+    case SRV_RANGES_UNSATISFIABLE: /* with If-Range, a Range that does not apply is ignored */
+        if (!srv_request_has(request, H1_FIELD_IF_RANGE))
+            unsatisfiable(answer->content.size, answer);
         break;
     }
 }

@@ -51,6 +51,7 @@ bool conversation_is_open(const struct conversation *c);
  *   {date}     the Date and Server field lines of every response
  *   {refusal}  Content-Type, Content-Length, empty line and content of a refusal, whose first
  *              three octets are those of the status code sent last
+ *   {number}   1*DIGIT
  * Prints both when they differ. */
 bool output_matches(const char *name, const char *output, const char *expected);
 
