@@ -62,6 +62,8 @@ struct rp_exchange {
     const char *case_id;           /* without a check's name */
     struct rp_variable *variables; /* all that were in force, nonces and dates too */
     size_t variable_count;
+    uint64_t wait_us; /* how long an answer was waited for */
+    bool confirmed;   /* this is the second, slow run that confirms or corrects the first */
     struct rp_transcript transcript;
 };
 
@@ -80,6 +82,7 @@ struct rp_target {
     size_t fact_count;
     uint64_t latency_us; /* median of the control requests */
     uint32_t jobs;       /* exchanges at a time */
+    bool stable_content; /* two equal GETs brought the same content */
 };
 
 struct rp_run {
@@ -102,7 +105,8 @@ struct rp_run {
 struct rp_run *rp_run_create(void);
 void rp_run_destroy(struct rp_run *run); /* with its arena; NULL is fine */
 
-/* Room for one more, zeroed; the pointer is valid until the next addition. */
+/* Room for one more, zeroed (a result belongs to no exchange, -1, until told); the pointer is valid until the
+ * next addition. */
 struct rp_result *rp_run_add_result(struct rp_run *run);
 struct rp_exchange *rp_run_add_exchange(struct rp_run *run);
 

@@ -8,6 +8,7 @@
 
 #include "rp/arena.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -67,5 +68,13 @@ void rp_transcript_add(struct rp_transcript *transcript, struct rp_arena *arena,
 const char *rp_event_name(enum rp_event_kind kind);
 /* The kind of that name, or RP_EVENT_KIND_COUNT. */
 enum rp_event_kind rp_event_by_name(const char *name);
+/* What an event of that kind says, as in the table above. */
+const char *rp_event_meaning(enum rp_event_kind kind);
+
+/* True for the "in" events, which a playback feeds to the engine. */
+bool rp_event_is_incoming(enum rp_event_kind kind);
+/* Which members mean something: connection (not for STEP, TIME_UP, NOTE), octets (SENT, RECEIVED). */
+bool rp_event_has_connection(enum rp_event_kind kind);
+bool rp_event_has_octets(enum rp_event_kind kind);
 
 #endif

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "explain.h"
+#include "exchange_text.h"
+
+#include <string.h>
+
+enum { MARGIN = 2, LABEL = 10, TEXT = MARGIN + LABEL };
+
+void rp_explainer_init(struct rp_explainer *explainer, struct rp_arena *arena, const struct rp_run *run)
+{
+    explainer->run = run;
+    explainer->arena = arena;
+    explainer->printed = rp_arena_take(arena, run->exchange_count * sizeof(const struct rp_result *));
+}
+
+const struct rp_exchange *rp_result_exchange(const struct rp_run *run, const struct rp_result *result)
+{
+    if (result->exchange < 0 || (size_t)result->exchange >= run->exchange_count)
+        return NULL;
+    return &run->exchanges[result->exchange];
+}
+
+static void label(struct rp_page *page, const char *text)
+{
+    rp_page_pad(page, MARGIN);
+    unsigned used = rp_page_print(page, RP_STYLE_QUIET, "%s", text);
+    rp_page_pad(page, LABEL - used);
+}
+
+static void paragraph(struct rp_page *page, const char *name, enum rp_style style, const char *text)
+{
+    if (text == NULL || *text == '\0')
+        return;
+    label(page, name);
+    rp_page_prose(page, style, TEXT, text);
+}
+
+/* MUST  RFC 9112, section 6.3  (9112-6.3-14); the id begins with the number of the RFC. */
+static void print_requirement(struct rp_explainer *explainer, const struct rp_requirement *requirement)
+{
+    struct rp_page *page = &explainer->page;
+    const char *place =
+        rp_arena_format(explainer->arena, "  RFC %.*s, section %s", (int)strcspn(requirement->id, "-"),
+                        requirement->id, requirement->section);
+    rp_page_put(page, RP_STYLE_STRONG, requirement->level);
+    rp_page_put(page, RP_STYLE_PLAIN, place);
+    rp_page_put(page, RP_STYLE_QUIET, rp_arena_format(explainer->arena, "  (%s)", requirement->id));
+    rp_page_end_line(page);
+    if (requirement->summary != NULL && *requirement->summary != '\0') {
+        rp_page_pad(page, TEXT);
+        rp_page_prose(page, RP_STYLE_PLAIN, TEXT, requirement->summary);
+    }
+}
+
+static void print_requirements(struct rp_explainer *explainer, const struct rp_result *result)
+{
+    for (size_t i = 0; i < result->requirement_count; i++) {
+        label(&explainer->page, i == 0 ? "rule" : "");
+        print_requirement(explainer, result->requirements[i]);
+    }
+}
+
+/* The alternatives below each other, the second and later ones behind "or". */
+static void print_expected(struct rp_page *page, const struct rp_result *result)
+{
+    for (size_t i = 0; i < result->expected_count; i++) {
+        const char *text = result->expected[i];
+        bool first_warning = text[0] == '(';
+        unsigned used = 0;
+        label(page, i == 0 ? "expected" : "");
+        if (i > 0 && !first_warning)
+            used = rp_page_print(page, RP_STYLE_QUIET, "or ");
+        rp_page_prose(page, RP_STYLE_PLAIN, TEXT + used, text);
+    }
+}
+
+static const char *timing_words(const struct rp_result *result)
+{
+    if (!result->timed)
+        return NULL;
+    return result->confirmed ? "a wait that ran out had part in this; a second, slow run alone agreed"
+                             : "a wait that ran out had part in this";
+}
+
+static void print_exchange(struct rp_explainer *explainer, const struct rp_result *result)
+{
+    struct rp_page *page = &explainer->page;
+    const struct rp_exchange *exchange = rp_result_exchange(explainer->run, result);
+    if (exchange == NULL || exchange->transcript.event_count == 0)
+        return;
+    const struct rp_result **printed = &explainer->printed[result->exchange];
+    label(page, "exchange");
+    if (*printed != NULL) {
+        rp_page_print(page, RP_STYLE_PLAIN, "shown above, under ");
+        rp_page_put(page, RP_STYLE_PLAIN, (*printed)->id);
+        rp_page_end_line(page);
+        return;
+    }
+    *printed = result;
+    if (result->passive)
+        rp_page_put(page, RP_STYLE_PLAIN, rp_arena_format(explainer->arena, "of %s", exchange->case_id));
+    rp_page_end_line(page);
+    rp_exchange_print(page, &exchange->transcript, MARGIN, explainer->verbose);
+}
+
+void rp_explain(struct rp_explainer *explainer, const struct rp_result *result)
+{
+    static const char *const reason_label[RP_VERDICT_COUNT] = {
+        [RP_PASS] = "remark",  [RP_WARN] = "finding", [RP_FAIL] = "finding",
+        [RP_SKIP] = "skipped", [RP_ERROR] = "error",
+    };
+    struct rp_page *page = &explainer->page;
+
+    print_requirements(explainer, result);
+    paragraph(page, "why", RP_STYLE_PLAIN, result->why);
+    print_expected(page, result);
+    paragraph(page, "observed", RP_STYLE_STRONG, result->observed);
+    if (result->reason != NULL && (result->observed == NULL || strcmp(result->reason, result->observed) != 0))
+        paragraph(page, reason_label[result->verdict], RP_STYLE_PLAIN, result->reason);
+    paragraph(page, "timing", RP_STYLE_PLAIN, timing_words(result));
+    print_exchange(explainer, result);
+    if (result->replay != NULL) {
+        label(page, "replay");
+        rp_page_put(page, RP_STYLE_PLAIN, result->replay);
+        rp_page_end_line(page);
+    }
+}

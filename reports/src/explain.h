@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+/* explain.h - one result explained: the rule, why it matters, what was expected, what came, the octets. */
+#ifndef RP_EXPLAIN_H
+#define RP_EXPLAIN_H
+
+#include "page.h"
+#include "rp/model.h"
+
+struct rp_explainer {
+    struct rp_page page;
+    const struct rp_run *run;
+    struct rp_arena *arena; /* for texts made on the way */
+    bool verbose;
+    const struct rp_result **printed; /* per exchange: the result whose explanation shows it, or NULL */
+};
+
+/* page and verbose are for the caller to set. */
+void rp_explainer_init(struct rp_explainer *explainer, struct rp_arena *arena, const struct rp_run *run);
+
+/* Everything about a result but its name. */
+void rp_explain(struct rp_explainer *explainer, const struct rp_result *result);
+
+/* The exchange of a result, or NULL. */
+const struct rp_exchange *rp_result_exchange(const struct rp_run *run, const struct rp_result *result);
+
+#endif
