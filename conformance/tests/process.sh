@@ -82,8 +82,11 @@ eventually() {
     return 1
 }
 
+# A process that has ended but that nobody has waited for yet does not live.
 alive() {
-    kill -0 "$1" 2>/dev/null
+    stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
+    stat=${stat##*) }
+    [ "${stat%% *}" != Z ]
 }
 
 dead() {

@@ -27,10 +27,10 @@ def complaints(report, status):
             yield f"{result['id']}: no requirement"
         if result["verdict"] in ("warn", "fail") and not result.get("observed"):
             yield f"{result['id']}: {result['verdict']} without what was observed"
-    if status == 0 and "fail" in verdicts:
-        yield "exit status 0, but a result is fail"
+    if status == 0 and ("fail" in verdicts or "error" in verdicts):
+        yield "exit status 0, but a result is fail or error"
     if status == 1 and "fail" not in verdicts and "error" not in verdicts:
-        yield "exit status 1, but no result is fail"
+        yield "exit status 1, but no result is fail or error"
     if (status == 130) != bool(report.get("interrupted")):
         yield f"exit status {status}, but interrupted is {report.get('interrupted')}"
     if status == 3 and not report.get("fatal"):

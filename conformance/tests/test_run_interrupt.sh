@@ -1,0 +1,31 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Ctrl-C in the middle of a run: status 130, what was finished is written, the started target is gone.
+. "$(dirname "$0")/process.sh"
+
+contacted() {
+    [ "$(grep -o c "$scratch/pids" 2>/dev/null | wc -l)" -ge 3 ]
+}
+
+# The shell lets background commands ignore SIGINT: undone by env.
+for signal in INT TERM; do
+    rm -f "$scratch/pids"
+    env --default-signal=INT "$HTTPROOF" run --exec "$HELPERS/hostile_server drip {port} $scratch/pids" \
+        --report json="$scratch/results.json" --report junit="$scratch/junit.xml" \
+        >"$scratch/out" 2>"$scratch/err" </dev/null &
+    running=$!
+    processes="$processes $running"
+    eventually contacted || fail "the run did not begin"
+    kill -"$signal" "$running"
+    eventually dead "$running" || fail "SIG$signal does not end the run"
+    status=0
+    wait "$running" || status=$?
+    [ "$status" -eq 130 ] || fail "SIG$signal: ended with $status instead of 130"
+    results 130 "$scratch/results.json"
+    xmllint --noout "$scratch/junit.xml" || fail "SIG$signal: the JUnit report is no XML"
+    says out 'interrupt'
+    pids=$(grep -E "^[0-9]+\$" "$scratch/pids")
+    for pid in $pids; do
+        eventually dead "$pid" || fail "SIG$signal: process $pid of the target is still there"
+    done
+done

@@ -1,0 +1,24 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# test_run_server.sh NAME - a real server, as a URL and as a command: runs end, verdicts stay, statuses fit.
+. "$(dirname "$0")/process.sh"
+name=$1
+
+mkdir "$scratch/docroot"
+run 0 fixtures "$scratch/docroot"
+echo hello >"$scratch/docroot/index.html"
+start_on_port "$tests/start_$name.sh" "$scratch/docroot"
+
+for i in $(seq "$RUNS"); do
+    run '0|1' run "$url" --report json="$scratch/url.$i.json"
+    results "$status" "$scratch/url.$i.json"
+    same_verdicts "$scratch/url.1.json" "$scratch/url.$i.json"
+    echo "$name as a URL: $(python3 "$tests/results.py" field "$scratch/url.$i.json" duration_ms) ms"
+done
+alive "$server" || fail "$name did not survive"
+
+for i in $(seq "$RUNS"); do
+    run '0|1' run --exec "$tests/start_$name.sh {port} {docroot} $scratch/state.$i" --report json="$scratch/exec.$i.json"
+    results "$status" "$scratch/exec.$i.json"
+    same_verdicts "$scratch/exec.1.json" "$scratch/exec.$i.json"
+done
