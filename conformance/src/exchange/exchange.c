@@ -222,6 +222,41 @@ static void collect_responses(struct cf_exchange *exchange)
     }
 }
 
+static void collect_stray(struct cf_exchange *exchange, uint32_t index, struct cf_stray *strays)
+{
+    const struct connection *c = &exchange->connections[index];
+    const struct cf_framer *framer = &c->framer;
+
+    if (framer->at >= c->received.len || framer->state == CF_FRAMER_TUNNEL)
+        return;
+    struct cf_stray *stray = &strays[exchange->observations.stray_count++];
+    *stray = (struct cf_stray){.connection = index,
+                               .octets = {c->received.data + framer->at, c->received.len - framer->at},
+                               .ended = c->ended};
+    if (framer->state == CF_FRAMER_GARBAGE) {
+        stray->error = framer->parser.error;
+        stray->error_at = framer->parser.error_at;
+    }
+}
+
+static void collect_strays(struct cf_exchange *exchange)
+{
+    struct cf_stray *strays = rp_arena_take(exchange->arena, exchange->it->connection_count * sizeof *strays);
+
+    exchange->observations.strays = strays;
+    for (uint32_t i = 0; i < exchange->it->connection_count; i++)
+        collect_stray(exchange, i, strays);
+}
+
+static void mark_last_requests(struct cf_exchange *exchange)
+{
+    for (size_t i = 0; i < exchange->it->connection_count; i++) {
+        struct connection *c = &exchange->connections[i];
+        if (c->requests.count > 0 && cf_requests_whole(&c->requests, cf_buffer_octets(&c->sent)))
+            c->requests.items[c->requests.count - 1]->last = true;
+    }
+}
+
 /* Steps that were never begun are observed as not reached. */
 static void add_unreached(struct cf_exchange *exchange)
 {
@@ -245,6 +280,8 @@ const struct cf_observations *cf_exchange_finish(struct cf_exchange *exchange)
         cf_exchange_stop(exchange, "interrupted");
     add_unreached(exchange);
     collect_responses(exchange);
+    collect_strays(exchange);
+    mark_last_requests(exchange);
     exchange->observations.items = exchange->items;
     return &exchange->observations;
 }

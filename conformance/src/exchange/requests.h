@@ -14,7 +14,7 @@ enum { CF_REQUEST_FIELDS_MAX = 512 };
 
 struct cf_requests {
     struct rp_arena *arena;
-    const struct cf_request **items;
+    struct cf_request **items;
     size_t count;
     size_t capacity;
     size_t at; /* octets read */

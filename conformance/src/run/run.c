@@ -1,0 +1,435 @@
+// SPDX-License-Identifier: MIT
+#include "run/run.h"
+
+#include "run/driver.h"
+#include "run/verdicts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum {
+    JOBS_DEFAULT = 32,
+    FLOODS_BORNE = 8,                /* after so many floods ... */
+    FLOOD_RECEIVE_LIMIT = 64 * 1024, /* ... an exchange may receive no more than this */
+    LATENCY_UNKNOWN_US = 200000      /* until the first answer: patience */
+};
+
+struct job {
+    struct cf_run *run;
+    size_t index; /* of the case */
+    struct cf_driver *driver;
+    struct cf_pace pace;
+    struct job *next;
+};
+
+struct cf_run {
+    uv_loop_t *loop;
+    struct cf_run_options options;
+    struct cf_address address;
+    struct rp_run *out;
+    struct cf_verdicts verdicts;
+    struct job *jobs; /* under way */
+    size_t job_count;
+    size_t jobs_max;
+    struct rp_progress_state progress;
+    size_t floods;
+    uint64_t latency_us;
+    uint64_t nonces;
+    uint64_t *latencies;
+    size_t latency_count;
+    size_t latency_capacity;
+    bool stopped;
+    bool slow; /* confirming */
+};
+
+/* ---- variables ---- */
+
+/* Letters that no other exchange of this or another run has: the clock, mixed (splitmix64). */
+static void set_nonce(struct cf_run *run, struct cf_variables *variables)
+{
+    uint64_t mix =
+        (uint64_t)time(NULL) * 1000003 + uv_hrtime() + ++run->nonces * UINT64_C(0x9e3779b97f4a7c15);
+    char nonce[13];
+
+    mix = (mix ^ (mix >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    mix = (mix ^ (mix >> 27)) * UINT64_C(0x94d049bb133111eb);
+    mix ^= mix >> 31;
+    for (size_t i = 0; i < sizeof nonce - 1; i++, mix /= 26)
+        nonce[i] = (char)('a' + mix % 26);
+    nonce[sizeof nonce - 1] = '\0';
+    cf_variables_set_string(variables, "nonce", nonce);
+}
+
+static void set_now(struct cf_variables *variables)
+{
+    time_t now = time(NULL);
+    struct tm parts;
+    char text[40];
+
+    gmtime_r(&now, &parts);
+    strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts);
+    cf_variables_set_string(variables, "now", text);
+}
+
+static void set_variables(struct cf_run *run, struct cf_variables *variables)
+{
+    char missing[64];
+
+    variables->arena = run->out->arena;
+    cf_variables_merge(variables, &run->verdicts.variables);
+    cf_variables_merge(variables, &run->options.given);
+    set_now(variables);
+    set_nonce(run, variables);
+    snprintf(missing, sizeof missing, "/httproof-missing-%.*s",
+             (int)cf_variables_get(variables, "nonce")->value.len,
+             (const char *)cf_variables_get(variables, "nonce")->value.data);
+    cf_variables_set_string(variables, "missing", missing);
+}
+
+static void set_defaults(struct cf_run *run)
+{
+    struct cf_variables *variables = &run->verdicts.variables;
+    char port[8];
+
+    snprintf(port, sizeof port, "%u", run->address.port);
+    cf_variables_set_string(variables, "host", run->address.authority);
+    cf_variables_set_string(variables, "port", port);
+    cf_variables_set_string(variables, "path", run->address.path != NULL ? run->address.path : "/");
+    cf_variables_set_string(variables, "echo", "/echo");
+    if (run->address.path != NULL && cf_variables_get(&run->options.given, "path") == NULL)
+        cf_variables_set_string(&run->options.given, "path", run->address.path);
+}
+
+/* ---- one exchange ---- */
+
+static const struct cf_case *case_of(const struct cf_run *run, size_t index)
+{
+    return &run->options.suites->cases[index];
+}
+
+static void on_over(void *context, struct cf_exchange *exchange);
+
+static struct cf_pace pace_of(const struct cf_run *run)
+{
+    struct cf_pace pace = cf_pace_from(run->latency_us, run->slow);
+    double scale = run->options.time_scale > 0 ? run->options.time_scale : 1;
+
+    pace.answer = (uint64_t)((double)pace.answer * scale);
+    pace.silence = (uint64_t)((double)pace.silence * scale);
+    pace.pause = (uint64_t)((double)pace.pause * scale);
+    return pace;
+}
+
+static void start(struct cf_run *run, size_t index)
+{
+    const struct cf_case *it = case_of(run, index);
+    struct cf_exchange_setup setup = {.it = it,
+                                      .pace = pace_of(run),
+                                      .canary = run->verdicts.canary,
+                                      .canary_content = run->verdicts.canary_content,
+                                      .receive_limit = run->floods >= FLOODS_BORNE ? FLOOD_RECEIVE_LIMIT : 0,
+                                      .arena = run->out->arena};
+    struct job *job = rp_arena_take(run->out->arena, sizeof *job);
+
+    set_variables(run, &setup.variables);
+    *job = (struct job){.run = run, .index = index, .pace = setup.pace, .next = run->jobs};
+    struct cf_exchange *exchange = cf_exchange_create(&setup, cf_driver_now_us());
+    job->driver =
+        cf_driver_start(run->loop, &run->address.socket, exchange, it->connection_count, on_over, job);
+    if (job->driver == NULL) {
+        cf_run_stop(run, "no memory for another exchange");
+        return;
+    }
+    run->jobs = job;
+    run->job_count++;
+    run->verdicts.states[index].state = CF_CASE_RUNNING;
+}
+
+static void unlink_job(struct cf_run *run, struct job *job)
+{
+    struct job **at = &run->jobs;
+
+    while (*at != job)
+        at = &(*at)->next;
+    *at = job->next;
+    run->job_count--;
+}
+
+/* From the first octet sent to the first received. */
+static void note_latency(struct cf_run *run, const struct rp_transcript *transcript)
+{
+    uint64_t sent_us = UINT64_MAX;
+
+    for (size_t i = 0; i < transcript->event_count; i++) {
+        const struct rp_event *event = &transcript->events[i];
+        if (event->kind == RP_EVENT_SENT)
+            sent_us = event->at_us;
+        if (event->kind == RP_EVENT_RECEIVED && sent_us != UINT64_MAX) {
+            run->latencies = rp_arena_grow(run->out->arena, run->latencies, run->latency_count,
+                                           &run->latency_capacity, sizeof *run->latencies);
+            run->latencies[run->latency_count++] = event->at_us - sent_us;
+            return;
+        }
+    }
+}
+
+static void report_progress(struct cf_run *run, size_t index)
+{
+    const struct cf_outcome_state *state = &run->verdicts.states[index];
+    const struct cf_case *it = case_of(run, index);
+
+    run->progress.total = run->options.plan->count;
+    run->progress.done++;
+    run->progress.current = it->id;
+    for (size_t i = 0; i < it->check_count && it->fact == NULL && run->options.plan->selected[index]; i++)
+        run->progress.count[state->state == CF_CASE_SKIPPED ? RP_SKIP : state->judgements[i].verdict]++;
+    if (run->options.progress != NULL)
+        run->options.progress(run->options.context, &run->progress);
+}
+
+static void on_over(void *context, struct cf_exchange *exchange)
+{
+    struct job *job = context;
+    struct cf_run *run = job->run;
+    struct cf_outcome_state *state = &run->verdicts.states[job->index];
+
+    unlink_job(run, job);
+    state->observations = cf_exchange_finish(exchange);
+    state->transcript = cf_exchange_transcript(exchange);
+    state->variables = cf_exchange_variables(exchange);
+    state->pace = job->pace;
+    state->confirmed = run->slow;
+    run->floods += state->observations->flooded;
+    if (run->stopped && strcmp(state->observations->problem != NULL ? state->observations->problem : "",
+                               "interrupted") == 0) {
+        state->state = CF_CASE_DONE;
+        state->error = true;
+        state->reason = run->out->fatal != NULL ? run->out->fatal : "interrupted while it was carried out";
+        return;
+    }
+    cf_verdicts_judge(&run->verdicts, job->index);
+    bool again = cf_verdicts_needs_confirmation(&run->verdicts, job->index);
+    state->state = again && !run->stopped ? CF_CASE_UNCONFIRMED : CF_CASE_DONE;
+    if (state->state == CF_CASE_DONE)
+        report_progress(run, job->index);
+}
+
+/* ---- control requests: one after the other ---- */
+
+static int compare_latency(const void *left, const void *right)
+{
+    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+
+    return (a > b) - (a < b);
+}
+
+static void settle_latency(struct cf_run *run)
+{
+    if (run->latency_count == 0)
+        return;
+    qsort(run->latencies, run->latency_count, sizeof *run->latencies, compare_latency);
+    run->latency_us = run->latencies[run->latency_count / 2];
+    run->out->target.latency_us = run->latency_us;
+}
+
+static void carry_out_alone(struct cf_run *run, size_t index)
+{
+    start(run, index);
+    while (run->job_count > 0)
+        uv_run(run->loop, UV_RUN_ONCE);
+}
+
+static const struct cf_response *answer_of(const struct cf_outcome_state *state)
+{
+    const struct cf_observation *observation = cf_observations_get(state->observations, "response");
+
+    return observation != NULL && observation->response_count > 0 ? observation->responses[0] : NULL;
+}
+
+static void take_server(struct cf_run *run, const struct cf_response *response)
+{
+    const struct cf_field *server = cf_response_field(response, "Server", NULL);
+
+    if (server != NULL)
+        run->out->target.server = cf_octets_escape(run->out->arena, server->value);
+}
+
+/* What GET {path} gives twice is what a canary must get; content that differs each time is not looked at. */
+static void take_canary(struct cf_run *run, size_t index)
+{
+    struct cf_outcome_state *state = &run->verdicts.states[index];
+    struct cf_outcome_state first = *state;
+
+    if (state->state != CF_CASE_DONE || !cf_verdicts_fact(&run->verdicts, "get") || run->stopped)
+        return;
+    carry_out_alone(run, index);
+    const struct cf_response *again = answer_of(state);
+    const struct cf_response *canary = answer_of(&first);
+    if (canary != NULL) {
+        run->verdicts.canary = canary;
+        run->verdicts.canary_content =
+            again != NULL && again->content.len == canary->content.len &&
+            memcmp(again->content.data, canary->content.data, canary->content.len) == 0;
+        run->out->target.stable_content = run->verdicts.canary_content;
+        take_server(run, canary);
+    }
+    *state = first;
+}
+
+static void control(struct cf_run *run, size_t index)
+{
+    const struct cf_case *it = case_of(run, index);
+    struct cf_outcome_state *state = &run->verdicts.states[index];
+
+    if (cf_verdicts_fact(&run->verdicts, it->fact)) {
+        state->state = CF_CASE_DROPPED; /* an earlier alternative holds */
+        return;
+    }
+    if (cf_verdicts_ready(&run->verdicts, index, &state->reason) != CF_READY) {
+        state->state = CF_CASE_SKIPPED;
+    } else {
+        carry_out_alone(run, index);
+        if (state->state == CF_CASE_UNCONFIRMED)
+            state->state = CF_CASE_DONE;
+        if (state->state == CF_CASE_DONE && !state->error)
+            note_latency(run, state->transcript);
+        settle_latency(run);
+    }
+    if (state->error)
+        return;
+    cf_verdicts_take_fact(&run->verdicts, index, &run->options.given);
+    if (strcmp(it->fact, "get") == 0)
+        take_canary(run, index);
+}
+
+static void control_all(struct cf_run *run)
+{
+    for (size_t i = 0; i < run->options.plan->count && !run->stopped; i++) {
+        size_t index = run->options.plan->order[i];
+        if (case_of(run, index)->fact != NULL)
+            control(run, index);
+    }
+    if (!cf_verdicts_fact(&run->verdicts, "concurrent"))
+        run->jobs_max = 1;
+    run->out->target.jobs = (uint32_t)run->jobs_max;
+}
+
+/* ---- all other cases ---- */
+
+/* Starts or skips whatever can be; true if something changed. */
+static bool start_ready(struct cf_run *run)
+{
+    bool changed = false;
+
+    for (size_t i = 0; i < run->options.plan->count && run->job_count < run->jobs_max && !run->stopped; i++) {
+        size_t index = run->options.plan->order[i];
+        struct cf_outcome_state *state = &run->verdicts.states[index];
+        if (state->state != CF_CASE_WAITING)
+            continue;
+        enum cf_readiness readiness = cf_verdicts_ready(&run->verdicts, index, &state->reason);
+        if (readiness == CF_NOT_YET)
+            continue;
+        changed = true;
+        if (readiness == CF_READY) {
+            start(run, index);
+        } else {
+            state->state = CF_CASE_SKIPPED;
+            report_progress(run, index);
+        }
+    }
+    return changed;
+}
+
+/* With nothing else under way: carries out once more, slowly, what awaits confirmation. */
+static bool confirm_one(struct cf_run *run)
+{
+    for (size_t i = 0; i < run->options.plan->count && !run->stopped; i++) {
+        size_t index = run->options.plan->order[i];
+        if (run->verdicts.states[index].state != CF_CASE_UNCONFIRMED)
+            continue;
+        run->slow = true;
+        carry_out_alone(run, index);
+        run->slow = false;
+        return true;
+    }
+    return false;
+}
+
+/* A target that takes no connection any more, even slowly and alone, is gone. */
+static void check_reachable(struct cf_run *run)
+{
+    for (size_t i = 0; i < run->options.plan->count && !run->stopped; i++) {
+        const struct cf_outcome_state *state = &run->verdicts.states[run->options.plan->order[i]];
+        if (state->state == CF_CASE_DONE && state->confirmed && !state->error &&
+            state->observations != NULL && state->observations->problem != NULL &&
+            strncmp(state->observations->problem, "cannot connect", 14) == 0)
+            cf_run_stop(run, rp_arena_format(run->out->arena, "the target takes no connections any more (%s)",
+                                             state->observations->problem));
+    }
+}
+
+static void run_all(struct cf_run *run)
+{
+    bool more = true;
+
+    while (more && !run->stopped) {
+        more = start_ready(run);
+        if (run->job_count > 0) {
+            uv_run(run->loop, UV_RUN_ONCE);
+            more = true;
+        } else if (!more) {
+            more = confirm_one(run);
+            check_reachable(run);
+        }
+    }
+    while (run->job_count > 0)
+        uv_run(run->loop, UV_RUN_ONCE);
+}
+
+/* ---- life ---- */
+
+struct cf_run *cf_run_create(uv_loop_t *loop, const struct cf_run_options *options,
+                             const struct cf_address *address, struct rp_run *out)
+{
+    struct cf_run *run = rp_arena_take(out->arena, sizeof *run);
+
+    run->loop = loop;
+    run->options = *options;
+    run->options.given.arena = out->arena;
+    run->address = *address;
+    run->out = out;
+    run->jobs_max = options->jobs > 0 ? options->jobs : JOBS_DEFAULT;
+    run->latency_us = LATENCY_UNKNOWN_US;
+    out->target.url = address->url;
+    cf_verdicts_init(&run->verdicts, out->arena, options->suites, options->plan);
+    set_defaults(run);
+    return run;
+}
+
+void cf_run_go(struct cf_run *run)
+{
+    uint64_t began_us = cf_driver_now_us();
+
+    control_all(run);
+    run_all(run);
+    cf_verdicts_finish(&run->verdicts, run->out, run->options.replay_prefix);
+    run->out->duration_ms = (cf_driver_now_us() - began_us) / 1000;
+}
+
+void cf_run_stop(struct cf_run *run, const char *fatal)
+{
+    if (run->stopped)
+        return;
+    run->stopped = true;
+    run->out->interrupted = fatal == NULL;
+    run->out->fatal = fatal;
+    for (struct job *job = run->jobs; job != NULL; job = job->next)
+        cf_driver_cancel(job->driver);
+}
+
+void cf_run_destroy(struct cf_run *run)
+{
+    (void)run; /* lives in the arena of the model */
+}

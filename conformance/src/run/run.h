@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+/* run.h - one run: control requests, then all cases of a plan, several at a time, judged into a model.
+ *
+ * Bad verdicts that rest on time are confirmed once, slowly and alone, before they count. */
+#ifndef CF_RUN_RUN_H
+#define CF_RUN_RUN_H
+
+#include "cf/load.h"
+#include "run/address.h"
+#include "run/process.h"
+
+#include "rp/progress.h"
+
+#include <stdbool.h>
+#include <uv.h>
+
+struct cf_run_options {
+    const struct cf_suites *suites;
+    const struct cf_plan *plan;
+    struct cf_variables given; /* placeholders that the caller sets; path and echo among them if asked for */
+    uint32_t jobs;             /* exchanges at a time; 0: 32 */
+    double time_scale;         /* all waits are multiplied by it; 0: 1 */
+    const char *replay_prefix; /* "httproof run http://...": the id is added behind " --only " */
+    /* Called when a case is decided. */
+    void (*progress)(void *context, const struct rp_progress_state *state);
+    void *context;
+};
+
+/* The run in progress: what the shell may tell it from outside. */
+struct cf_run;
+
+struct cf_run *cf_run_create(uv_loop_t *loop, const struct cf_run_options *options,
+                             const struct cf_address *address, struct rp_run *out);
+
+/* Until all is judged, or the run was stopped.  Results are sorted. */
+void cf_run_go(struct cf_run *run);
+
+/* Stops it: what has not been carried out is left out of the results, exchanges under way become errors.
+ * fatal: why (goes into the model), or NULL when a person interrupted it.  May be called from loop callbacks.
+ */
+void cf_run_stop(struct cf_run *run, const char *fatal);
+
+void cf_run_destroy(struct cf_run *run);
+
+#endif

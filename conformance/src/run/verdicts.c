@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: MIT
+#include "run/verdicts.h"
+
+#include <string.h>
+
+void cf_verdicts_init(struct cf_verdicts *verdicts, struct rp_arena *arena, const struct cf_suites *suites,
+                      const struct cf_plan *plan)
+{
+    *verdicts = (struct cf_verdicts){.arena = arena, .suites = suites, .plan = plan};
+    verdicts->states = rp_arena_take(arena, suites->case_count * sizeof *verdicts->states);
+    verdicts->variables.arena = arena;
+}
+
+/* ---- judging ---- */
+
+void cf_verdicts_judge(struct cf_verdicts *verdicts, size_t index)
+{
+    const struct cf_case *it = &verdicts->suites->cases[index];
+    struct cf_outcome_state *state = &verdicts->states[index];
+    struct cf_judge_context context = {.references = &verdicts->references,
+                                       .variables = state->variables,
+                                       .pace = state->pace,
+                                       .arena = verdicts->arena};
+
+    state->judgements = rp_arena_take(verdicts->arena, it->check_count * sizeof *state->judgements);
+    for (size_t i = 0; i < it->check_count; i++)
+        state->judgements[i] = cf_judge(it, &it->checks[i], state->observations, &context);
+}
+
+static bool is_bad(enum rp_verdict verdict)
+{
+    return verdict == RP_WARN || verdict == RP_FAIL || verdict == RP_ERROR;
+}
+
+bool cf_verdicts_needs_confirmation(const struct cf_verdicts *verdicts, size_t index)
+{
+    const struct cf_case *it = &verdicts->suites->cases[index];
+    const struct cf_outcome_state *state = &verdicts->states[index];
+
+    if (state->confirmed)
+        return false;
+    for (size_t i = 0; i < it->check_count; i++) {
+        const struct cf_judgement *judgement = &state->judgements[i];
+        if (judgement->verdict == RP_ERROR || (is_bad(judgement->verdict) && judgement->timed))
+            return true;
+    }
+    return false;
+}
+
+/* ---- facts ---- */
+
+bool cf_verdicts_fact(const struct cf_verdicts *verdicts, const char *name)
+{
+    for (size_t i = 0; i < verdicts->fact_count; i++)
+        if (strcmp(verdicts->facts[i].name, name) == 0)
+            return verdicts->facts[i].holds;
+    return false;
+}
+
+static struct rp_fact *fact_slot(struct cf_verdicts *verdicts, const char *name)
+{
+    for (size_t i = 0; i < verdicts->fact_count; i++)
+        if (strcmp(verdicts->facts[i].name, name) == 0)
+            return &verdicts->facts[i];
+    verdicts->facts = rp_arena_grow(verdicts->arena, verdicts->facts, verdicts->fact_count,
+                                    &verdicts->fact_capacity, sizeof *verdicts->facts);
+    struct rp_fact *fact = &verdicts->facts[verdicts->fact_count++];
+    *fact = (struct rp_fact){.name = name};
+    return fact;
+}
+
+static void add_reference(struct cf_verdicts *verdicts, const char *name, const struct cf_response *response)
+{
+    verdicts->reference_items =
+        rp_arena_grow(verdicts->arena, verdicts->reference_items, verdicts->references.count,
+                      &verdicts->reference_capacity, sizeof *verdicts->reference_items);
+    verdicts->reference_items[verdicts->references.count++] = (struct cf_reference){name, response};
+    verdicts->references.items = verdicts->reference_items;
+}
+
+static const struct cf_response *first_response(const struct cf_observations *observations)
+{
+    for (size_t i = 0; i < observations->count; i++)
+        if (observations->items[i].kind == CF_STEP_EXPECT_RESPONSE &&
+            observations->items[i].response_count > 0)
+            return observations->items[i].responses[0];
+    return NULL;
+}
+
+static void take_given(struct cf_verdicts *verdicts, const struct cf_case *it, const struct cf_variables *own,
+                       const struct cf_variables *given)
+{
+    char problem[256];
+
+    for (size_t i = 0; i < it->given_count; i++) {
+        struct cf_buffer value = {.arena = verdicts->arena};
+        if (cf_variables_get(given, it->given_names[i]) != NULL)
+            continue; /* the caller knows better */
+        if (cf_template_render(it->given[i], own, &value, problem, sizeof problem))
+            cf_variables_set(&verdicts->variables, it->given_names[i], value.data, value.len);
+    }
+}
+
+void cf_verdicts_take_fact(struct cf_verdicts *verdicts, size_t index, const struct cf_variables *given)
+{
+    const struct cf_case *it = &verdicts->suites->cases[index];
+    const struct cf_outcome_state *state = &verdicts->states[index];
+    struct rp_fact *fact = fact_slot(verdicts, it->fact);
+    bool passed = state->state == CF_CASE_DONE && state->judgements[0].verdict == RP_PASS;
+
+    if (fact->holds)
+        return;
+    fact->holds = passed;
+    if (state->state == CF_CASE_DONE)
+        fact->detail = state->judgements[0].verdict == RP_SKIP ? state->judgements[0].reason
+                                                               : state->judgements[0].observed;
+    else
+        fact->detail = state->reason;
+    if (!passed)
+        return;
+    take_given(verdicts, it, state->variables, given);
+    if (first_response(state->observations) != NULL)
+        add_reference(verdicts, it->fact, first_response(state->observations));
+}
+
+/* ---- needs ---- */
+
+static const char *title_of_fact(const struct cf_verdicts *verdicts, const char *name)
+{
+    for (size_t i = 0; i < verdicts->suites->case_count; i++) {
+        const struct cf_case *it = &verdicts->suites->cases[i];
+        if (it->fact != NULL && strcmp(it->fact, name) == 0)
+            return it->title != NULL ? it->title : name;
+    }
+    return name;
+}
+
+static bool case_index(const struct cf_verdicts *verdicts, const char *id, size_t *index)
+{
+    const struct cf_case *it = cf_suites_find(verdicts->suites, id);
+
+    if (it != NULL)
+        *index = (size_t)(it - verdicts->suites->cases);
+    return it != NULL;
+}
+
+static enum cf_readiness fact_ready(struct cf_verdicts *verdicts, const char *name, const char **reason)
+{
+    if (cf_verdicts_fact(verdicts, name))
+        return CF_READY;
+    const struct rp_fact *fact = fact_slot(verdicts, name);
+    *reason =
+        rp_arena_format(verdicts->arena, "the target does not do this: %s (%s)",
+                        title_of_fact(verdicts, name), fact->detail != NULL ? fact->detail : "not tried");
+    return CF_NEVER;
+}
+
+static enum cf_readiness case_ready(struct cf_verdicts *verdicts, const char *id, size_t index, bool twin,
+                                    const char **reason)
+{
+    const struct cf_outcome_state *state = &verdicts->states[index];
+    const char *what = twin ? "its valid twin" : "the case it builds on,";
+    const char *why = state->reason;
+
+    switch (state->state) {
+    case CF_CASE_WAITING:
+    case CF_CASE_RUNNING:
+    case CF_CASE_UNCONFIRMED:
+        return CF_NOT_YET;
+    case CF_CASE_DONE:
+        if (state->judgements[0].verdict == RP_PASS || state->judgements[0].verdict == RP_WARN)
+            return CF_READY;
+        why = state->judgements[0].reason;
+        break;
+    case CF_CASE_SKIPPED:
+        *reason = rp_arena_format(verdicts->arena, "%s %s was skipped: %s", what, id, why != NULL ? why : "");
+        return CF_NEVER;
+    case CF_CASE_DROPPED:
+        break;
+    }
+    *reason = rp_arena_format(verdicts->arena, "%s %s was not accepted: %s", what, id,
+                              why != NULL ? why : "not carried out");
+    return CF_NEVER;
+}
+
+static enum cf_readiness need_ready(struct cf_verdicts *verdicts, const char *name, bool twin,
+                                    const char **reason)
+{
+    size_t index = 0;
+
+    if (case_index(verdicts, name, &index) && verdicts->suites->cases[index].fact == NULL)
+        return case_ready(verdicts, name, index, twin, reason);
+    return fact_ready(verdicts, name, reason);
+}
+
+enum cf_readiness cf_verdicts_ready(struct cf_verdicts *verdicts, size_t index, const char **reason)
+{
+    const struct cf_case *it = &verdicts->suites->cases[index];
+    enum cf_readiness readiness = CF_READY;
+
+    /* Whoever does not answer a plain GET cannot be judged on anything else. */
+    if (it->fact == NULL)
+        readiness = fact_ready(verdicts, "get", reason);
+    for (size_t i = 0; i < it->need_count && readiness == CF_READY; i++)
+        readiness = need_ready(verdicts, it->needs[i], false, reason);
+    if (it->twin != NULL && readiness == CF_READY)
+        readiness = need_ready(verdicts, it->twin, true, reason);
+    return readiness;
+}
+
+/* ---- the model ---- */
+
+static void copy_variables(struct rp_run *run, struct rp_exchange *exchange, const struct cf_variables *from)
+{
+    exchange->variables = rp_arena_take(run->arena, from->count * sizeof *exchange->variables);
+    exchange->variable_count = from->count;
+    for (size_t i = 0; i < from->count; i++) {
+        exchange->variables[i].name = rp_arena_string(run->arena, from->items[i].name);
+        exchange->variables[i].value = cf_octets_escape(run->arena, from->items[i].value);
+    }
+}
+
+static int32_t add_exchange(struct rp_run *run, const struct cf_case *it,
+                            const struct cf_outcome_state *state)
+{
+    struct rp_exchange *exchange = rp_run_add_exchange(run);
+
+    exchange->case_id = it->id;
+    copy_variables(run, exchange, state->variables);
+    exchange->wait_us = state->pace.answer;
+    exchange->confirmed = state->confirmed;
+    exchange->transcript = *state->transcript;
+    return (int32_t)run->exchange_count - 1;
+}
+
+static void add_result(struct rp_run *run, const struct cf_case *it, const struct cf_check *check,
+                       const struct cf_outcome_state *state, const struct cf_judgement *judgement,
+                       int32_t exchange, const char *replay_prefix)
+{
+    struct rp_result *result = rp_run_add_result(run);
+
+    result->id = check->name == NULL ? it->id : rp_arena_format(run->arena, "%s/%s", it->id, check->name);
+    result->suite = it->suite;
+    result->area = it->area;
+    result->title = it->title;
+    result->why = check->why;
+    result->requirements = check->requirements;
+    result->requirement_count = check->requirement_count;
+    result->replay = rp_arena_format(run->arena, "%s --only '%s'", replay_prefix, it->id);
+    result->exchange = exchange;
+    if (state->state == CF_CASE_SKIPPED || state->error) {
+        result->verdict = state->error ? RP_ERROR : RP_SKIP;
+        result->reason = state->reason;
+        result->expected_count = cf_words_expected(run->arena, check, &result->expected);
+        return;
+    }
+    result->verdict = judgement->verdict;
+    result->reason = judgement->reason;
+    result->expected = judgement->expected;
+    result->expected_count = judgement->expected_count;
+    result->observed = judgement->observed;
+    result->timed = judgement->timed;
+    result->confirmed = state->confirmed && judgement->timed;
+}
+
+/* A target that does not answer a plain GET fails that: it is the one control request that is a rule, too. */
+static bool is_reported(const struct cf_verdicts *verdicts, size_t index)
+{
+    const struct cf_case *it = &verdicts->suites->cases[index];
+
+    if (it->fact == NULL)
+        return verdicts->plan->selected[index];
+    return strcmp(it->fact, "get") == 0 && !cf_verdicts_fact(verdicts, "get");
+}
+
+static void add_case(struct cf_verdicts *verdicts, struct rp_run *run, size_t index,
+                     struct cf_passive *passive, const char *replay_prefix)
+{
+    const struct cf_case *it = &verdicts->suites->cases[index];
+    const struct cf_outcome_state *state = &verdicts->states[index];
+    int32_t exchange = -1;
+
+    if (state->state != CF_CASE_DONE && state->state != CF_CASE_SKIPPED)
+        return;
+    if (state->observations != NULL) {
+        exchange = add_exchange(run, it, state);
+        cf_passive_add(passive, it, state->observations, exchange);
+    }
+    if (!is_reported(verdicts, index))
+        return;
+    for (size_t i = 0; i < it->check_count; i++)
+        add_result(run, it, &it->checks[i], state, state->judgements == NULL ? NULL : &state->judgements[i],
+                   exchange, replay_prefix);
+}
+
+void cf_verdicts_finish(struct cf_verdicts *verdicts, struct rp_run *run, const char *replay_prefix)
+{
+    struct cf_passive *passive = cf_passive_create(run->arena, verdicts->suites);
+
+    for (size_t i = 0; i < verdicts->plan->count; i++)
+        add_case(verdicts, run, verdicts->plan->order[i], passive, replay_prefix);
+    cf_passive_finish(passive, run);
+    run->target.facts = verdicts->facts;
+    run->target.fact_count = verdicts->fact_count;
+    rp_run_sort(run);
+}

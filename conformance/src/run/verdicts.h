@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+/* verdicts.h - from finished exchanges to the results of a run; the same for a live run and for judge. */
+#ifndef CF_RUN_VERDICTS_H
+#define CF_RUN_VERDICTS_H
+
+#include "cf/judge.h"
+#include "cf/load.h"
+
+#include <stdbool.h>
+
+enum cf_case_state {
+    CF_CASE_WAITING, /* not carried out yet */
+    CF_CASE_RUNNING,
+    CF_CASE_UNCONFIRMED, /* a bad verdict that rests on time: to be carried out again */
+    CF_CASE_DONE,
+    CF_CASE_SKIPPED, /* a need or the twin does not hold: reason */
+    CF_CASE_DROPPED  /* the run ended before it */
+};
+
+/* What is known about a case during a run. */
+struct cf_outcome_state {
+    enum cf_case_state state;
+    const struct cf_observations *observations;
+    const struct rp_transcript *transcript;
+    const struct cf_variables *variables;
+    struct cf_judgement *judgements; /* one per check */
+    struct cf_pace pace;
+    bool confirmed; /* it was carried out a second time */
+    bool error;     /* reason: why it could not be carried out */
+    const char *reason;
+};
+
+struct cf_verdicts {
+    struct rp_arena *arena;
+    const struct cf_suites *suites;
+    const struct cf_plan *plan;
+    struct cf_outcome_state *states; /* one per case of the suites */
+    struct cf_references references; /* facts that hold */
+    struct cf_reference *reference_items;
+    size_t reference_capacity;
+    struct cf_variables variables; /* of all exchanges: given ones, those of facts */
+    struct rp_fact *facts;
+    size_t fact_count;
+    size_t fact_capacity;
+    const struct cf_response *canary;
+    bool canary_content;
+};
+
+void cf_verdicts_init(struct cf_verdicts *verdicts, struct rp_arena *arena, const struct cf_suites *suites,
+                      const struct cf_plan *plan);
+
+/* Judges all checks of case index from its state's observations. */
+void cf_verdicts_judge(struct cf_verdicts *verdicts, size_t index);
+
+/* Whether a bad verdict of the case rests on time or on a broken connection. */
+bool cf_verdicts_needs_confirmation(const struct cf_verdicts *verdicts, size_t index);
+
+/* After a control request: its fact holds or not; what it gives is set. */
+void cf_verdicts_take_fact(struct cf_verdicts *verdicts, size_t index, const struct cf_variables *given);
+
+/* Whether a fact of that name is known to hold. */
+bool cf_verdicts_fact(const struct cf_verdicts *verdicts, const char *name);
+
+/* Twin and needs of a case: CF_READY to go, CF_NOT_YET while one of them is not decided, CF_NEVER with the
+ * reason. */
+enum cf_readiness { CF_READY, CF_NOT_YET, CF_NEVER };
+enum cf_readiness cf_verdicts_ready(struct cf_verdicts *verdicts, size_t index, const char **reason);
+
+/* Fills the model: facts, exchanges, results of selected cases and of the passive checks; sorted. */
+void cf_verdicts_finish(struct cf_verdicts *verdicts, struct rp_run *run, const char *replay_prefix);
+
+#endif
