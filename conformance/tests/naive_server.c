@@ -22,6 +22,7 @@ int main(int argc, char **argv)
     if (bind(listener, (struct sockaddr *)&at, len) != 0 || listen(listener, 16) != 0 ||
         getsockname(listener, (struct sockaddr *)&at, &len) != 0) {
         perror("naive_server");
+        close(listener);
         return 1;
     }
     printf("http://127.0.0.1:%u/\n", (unsigned)ntohs(at.sin_port));
