@@ -88,10 +88,9 @@ struct cf_exchange *cf_exchange_create(const struct cf_exchange_setup *setup, ui
 struct cf_wish cf_exchange_wish(struct cf_exchange *exchange, uint64_t now_us)
 {
     exchange->now_us = now_us - exchange->began_us;
-    if (exchange->wish_taken == exchange->wish_count) {
+    if (exchange->wish_taken == exchange->wish_count)
         exchange->wish_taken = exchange->wish_count = 0;
-        cf_steps_advance(exchange);
-    }
+    cf_steps_advance(exchange);
     if (exchange->wish_taken < exchange->wish_count)
         return exchange->wishes[exchange->wish_taken++];
     if (exchange->done)
@@ -170,9 +169,8 @@ static void take_open(struct cf_exchange *exchange, struct connection *c, const 
                                                    event->text != NULL ? event->text : "no reason given"));
 }
 
-void cf_exchange_input(struct cf_exchange *exchange, const struct rp_event *event)
+static void take_input(struct cf_exchange *exchange, const struct rp_event *event)
 {
-    exchange->now_us = event->at_us - exchange->began_us;
     if (event->kind == RP_EVENT_TIME_UP) {
         take_time_up(exchange);
         return;
@@ -200,6 +198,14 @@ void cf_exchange_input(struct cf_exchange *exchange, const struct rp_event *even
     default:
         break; /* what the engine does itself is no input */
     }
+}
+
+/* The steps go on at once, so that the order of the record does not depend on when wishes are asked for. */
+void cf_exchange_input(struct cf_exchange *exchange, const struct rp_event *event)
+{
+    exchange->now_us = event->at_us - exchange->began_us;
+    take_input(exchange, event);
+    cf_steps_advance(exchange);
 }
 
 /* ---- results ---- */

@@ -12,16 +12,6 @@ static bool same_event(const struct rp_event *left, const struct rp_event *right
            (left->octets.len == 0 || memcmp(left->octets.data, right->octets.data, left->octets.len) == 0);
 }
 
-/* The engine does all it can at the time of the given event, as it did then. */
-static void settle(struct cf_exchange *exchange, uint64_t now_us)
-{
-    struct cf_wish wish;
-
-    do
-        wish = cf_exchange_wish(exchange, now_us);
-    while (wish.kind != CF_WISH_NONE && wish.kind != CF_WISH_DONE);
-}
-
 static bool compare(const struct rp_transcript *saved, const struct rp_transcript *played, char *problem,
                     size_t size)
 {
@@ -51,13 +41,10 @@ bool cf_exchange_play(const struct cf_exchange_setup *setup, const struct rp_tra
     instant.pace = (struct cf_pace){0};
     struct cf_exchange *exchange = cf_exchange_create(&instant, 0);
 
-    settle(exchange, 0);
-    for (size_t i = 0; i < transcript->event_count; i++) {
-        if (!rp_event_is_incoming(transcript->events[i].kind))
-            continue;
-        cf_exchange_input(exchange, &transcript->events[i]);
-        settle(exchange, transcript->events[i].at_us);
-    }
+    cf_exchange_wish(exchange, 0);
+    for (size_t i = 0; i < transcript->event_count; i++)
+        if (rp_event_is_incoming(transcript->events[i].kind))
+            cf_exchange_input(exchange, &transcript->events[i]);
     *observations = cf_exchange_finish(exchange);
     return compare(transcript, cf_exchange_transcript(exchange), problem, size);
 }
