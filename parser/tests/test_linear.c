@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+/* Work grows with the input, not with its square: counted in octets searched and lines read, not in time.
+ *
+ * The linker sends the parser's calls of these two functions through the wrappers below. */
+#include "scan.h"
+#include "section.h"
+#include <h1/h1.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+size_t __real_h1_scan_control(const uint8_t *data, size_t from, size_t to);
+size_t __wrap_h1_scan_control(const uint8_t *data, size_t from, size_t to);
+enum h1_error __real_h1_field_line_read(struct h1_context *context, const struct h1_line *line,
+                                        struct h1_field *field);
+enum h1_error __wrap_h1_field_line_read(struct h1_context *context, const struct h1_line *line,
+                                        struct h1_field *field);
+
+static size_t searched;
+static size_t lines_read;
+
+size_t __wrap_h1_scan_control(const uint8_t *data, size_t from, size_t to)
+{
+    size_t found = __real_h1_scan_control(data, from, to);
+
+    searched += found - from + (found < to);
+    return found;
+}
+
+enum h1_error __wrap_h1_field_line_read(struct h1_context *context, const struct h1_line *line,
+                                        struct h1_field *field)
+{
+    lines_read++;
+    return __real_h1_field_line_read(context, line, field);
+}
+
+enum { LINES = 2000 };
+
+static const char line[] = "X-Some-Name: some value, somewhat long\r\n";
+
+/* A start with LINES field lines behind it, and the empty line. */
+static char *section_new(const char *start, size_t *len)
+{
+    size_t start_len = strlen(start);
+    char *text = malloc(start_len + LINES * (sizeof line - 1) + 3);
+
+    assert_non_null(text);
+    memcpy(text, start, start_len);
+    for (size_t i = 0; i < LINES; i++)
+        memcpy(text + start_len + i * (sizeof line - 1), line, sizeof line - 1);
+    *len = start_len + LINES * (sizeof line - 1) + 2;
+    memcpy(text + *len - 2, "\r\n", 3);
+    return text;
+}
+
+static struct h1_config large_config(void)
+{
+    struct h1_config config = h1_config_strict;
+
+    config.limits.header_section = 1000000;
+    config.limits.trailer_section = 1000000;
+    return config;
+}
+
+/* Each octet is searched once, and once more where a line end is recognised octet by octet. */
+static void expect_linear(size_t len)
+{
+    assert_in_range(searched, len - 2 * (LINES + 2), len + 2 * (LINES + 2));
+    assert_int_equal(lines_read, LINES);
+}
+
+static void head(void **state)
+{
+    struct h1_config config = large_config();
+    struct h1_field *fields = malloc(LINES * sizeof *fields);
+    struct h1_head_parser parser;
+    size_t len = 0;
+    char *text = section_new("HTTP/1.1 200 OK\r\n", &len);
+    size_t end = 0;
+
+    (void)state;
+    searched = lines_read = 0;
+    h1_response_init(&parser, &config, fields, LINES, H1_METHOD_GET, 1);
+    while (h1_head_parse(&parser, (const uint8_t *)text, end) == H1_NEED_MORE)
+        end++;
+    assert_int_equal(parser.error, H1_OK);
+    assert_int_equal(end, len);
+    assert_int_equal(parser.head.field_count, LINES);
+    expect_linear(len);
+    free(fields);
+    free(text);
+}
+
+static void trailers(void **state)
+{
+    struct h1_config config = large_config();
+    struct h1_framing framing = {H1_FRAMING_CHUNKED, 4, false, 0};
+    struct h1_body body;
+    struct h1_span content;
+    size_t len = 0;
+    char *text = section_new("0\r\n", &len);
+    size_t start = 0;
+    size_t end = 0;
+    size_t consumed = 0;
+
+    (void)state;
+    searched = lines_read = 0;
+    h1_body_init(&body, H1_REQUEST, framing, &config, NULL, 0);
+    while (h1_body_next(&body, (const uint8_t *)text + start, end - start, &consumed, &content) ==
+           H1_BODY_MORE) {
+        start += consumed;
+        end++;
+    }
+    assert_int_equal(body.error, H1_OK);
+    assert_int_equal(end, len);
+    expect_linear(len - 3);
+    free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(head),
+        cmocka_unit_test(trailers),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
