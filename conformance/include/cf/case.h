@@ -178,8 +178,8 @@ struct cf_case {
     const char *title;   /* or NULL */
     const char *file;    /* path, for messages */
     const char *pointer; /* JSON pointer of the case in it */
-    const char *twin;    /* id or NULL */
-    const char **needs;  /* facts and ids */
+    const char *twin;    /* full id of the valid case next door, or NULL */
+    const char **needs;  /* facts and full ids */
     size_t need_count;
     const char **connections; /* names; index 0 is "main" */
     size_t connection_count;
@@ -193,13 +193,24 @@ struct cf_case {
     size_t given_count;
 };
 
+/* What the catalogue says about a requirement beyond what results need. */
+struct cf_rule {
+    unsigned rfc;     /* 9112 */
+    const char *role; /* "recipient", "server", ... */
+    bool observable;  /* whether a client can see it broken */
+    const char *note; /* how to probe it, or why it cannot be observed */
+};
+
 struct cf_suites {
     struct rp_arena *arena;
     const struct rp_requirement *requirements; /* the whole catalogue */
+    const struct cf_rule *rules;               /* rules[i] belongs to requirements[i] */
     size_t requirement_count;
-    struct cf_case *cases; /* in order of file name, then of the file */
+    struct cf_case *cases; /* control requests, then in order of file name, then of the file */
     size_t case_count;
     size_t case_capacity;
+    size_t control_count; /* the first of cases: those of control.json */
+    const size_t *by_id;  /* indexes into cases in order of id */
 };
 
 const struct cf_case *cf_suites_find(const struct cf_suites *suites, const char *id); /* or NULL */

@@ -127,18 +127,18 @@ static bool unknown_fixture(const struct cf_source *source, const cJSON *node)
                              cf_text_join(source->arena, names, count, count));
 }
 
-static bool find_fixture(const struct cf_source *source, const char *name, struct rp_octets *octets)
+bool cf_octets_fixture(const struct cf_source *source, const cJSON *node, struct rp_octets *octets)
 {
     const struct cf_fixture *all = cf_fixtures();
 
     for (size_t i = 0; all[i].name != NULL; ++i)
-        if (strcmp(all[i].name, name) == 0) {
+        if (strcmp(all[i].name, node->valuestring) == 0) {
             if (source->fixtures[i].data == NULL)
                 source->fixtures[i] = all[i].make(source->arena);
             *octets = source->fixtures[i];
             return true;
         }
-    return false;
+    return unknown_fixture(source, node);
 }
 
 static struct cf_template *compile_fixture(const struct cf_source *source, const cJSON *object)
@@ -150,10 +150,8 @@ static struct cf_template *compile_fixture(const struct cf_source *source, const
     struct rp_octets all;
     int64_t first = 0, last;
 
-    if (!find_fixture(source, node->valuestring, &all)) {
-        unknown_fixture(source, node);
+    if (!cf_octets_fixture(source, node, &all))
         return NULL;
-    }
     template->name = cf_source_string(source, node);
     template->octets = all;
     if (from == NULL && to == NULL)
