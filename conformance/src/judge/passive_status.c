@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+/* passive_status.c - what a status code asks of a response, and of the request it answers. */
+#include "judge/passive_grammar.h"
+#include "judge/passive_rules.h"
+
+#include "judge/multipart.h"
+#include "judge/say.h"
+#include "judge/values.h"
+
+#include <string.h>
+#include <strings.h>
+
+static bool status_is(const struct passive_subject *subject, unsigned status)
+{
+    return subject->response != NULL && subject->response->status == status;
+}
+
+/* A status that must come with a field. */
+static enum passive_finding needs_field(const struct passive_subject *subject, const char **words,
+                                        unsigned status, const char *name)
+{
+    if (!status_is(subject, status))
+        return PASSIVE_NOT_APPLICABLE;
+    if (passive_has(subject, name))
+        return PASSIVE_KEPT;
+    return passive_broken(subject, words, "%u without %s", status, name);
+}
+
+enum passive_finding passive_405_allow(const struct passive_subject *subject, const char **words)
+{
+    return needs_field(subject, words, 405, "Allow");
+}
+
+enum passive_finding passive_426_upgrade(const struct passive_subject *subject, const char **words)
+{
+    return needs_field(subject, words, 426, "Upgrade");
+}
+
+enum passive_finding passive_101_upgrade(const struct passive_subject *subject, const char **words)
+{
+    return needs_field(subject, words, 101, "Upgrade");
+}
+
+enum passive_finding passive_401_challenge(const struct passive_subject *subject, const char **words)
+{
+    size_t lines = 0;
+
+    if (!status_is(subject, 401))
+        return PASSIVE_NOT_APPLICABLE;
+    if (passive_value(subject, "WWW-Authenticate", &lines).len > 0)
+        return PASSIVE_KEPT;
+    return passive_broken(subject, words, "401 %s",
+                          lines == 0 ? "without WWW-Authenticate" : "with an empty WWW-Authenticate");
+}
+
+enum passive_finding passive_redirect_location(const struct passive_subject *subject, const char **words)
+{
+    static const unsigned statuses[] = {301, 302, 303, 307, 308};
+
+    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
+        if (status_is(subject, statuses[i]))
+            return passive_has(subject, "Location")
+                       ? PASSIVE_KEPT
+                       : passive_warns(subject, words, "%u without Location", statuses[i]);
+    return PASSIVE_NOT_APPLICABLE;
+}
+
+enum passive_finding passive_deprecated_status(const struct passive_subject *subject, const char **words)
+{
+    if (!passive_is_final(subject))
+        return PASSIVE_NOT_APPLICABLE;
+    if (!status_is(subject, 305) && !status_is(subject, 306))
+        return PASSIVE_KEPT;
+    return passive_warns(subject, words, "%u", subject->response->status);
+}
+
+enum passive_finding passive_interim_to_1_0(const struct passive_subject *subject, const char **words)
+{
+    if (!passive_is_final(subject) || subject->request == NULL || subject->request->version_minor > 0)
+        return PASSIVE_NOT_APPLICABLE;
+    if (subject->response->interim_count > 0)
+        return passive_broken(subject, words, "%u in answer to an HTTP/1.0 request",
+                              subject->response->interim[0]->status);
+    if (status_is(subject, 101))
+        return passive_broken(subject, words, "101 in answer to an HTTP/1.0 request");
+    return PASSIVE_KEPT;
+}
+
+/* ---- ranges ---- */
+
+static bool is_multipart(const struct passive_subject *subject)
+{
+    static const char type[] = "multipart/byteranges";
+    struct rp_octets value = passive_value(subject, "Content-Type", NULL);
+
+    return value.len >= sizeof type - 1 && strncasecmp((const char *)value.data, type, sizeof type - 1) == 0;
+}
+
+enum passive_finding passive_206_asked(const struct passive_subject *subject, const char **words)
+{
+    if (!status_is(subject, 206) || subject->request == NULL)
+        return PASSIVE_NOT_APPLICABLE;
+    if (passive_asked(subject, "Range") == NULL)
+        return passive_broken(subject, words, "206 to a request without Range");
+    return PASSIVE_KEPT;
+}
+
+static enum passive_finding range_with_method(const struct passive_subject *subject, const char **words,
+                                              bool head)
+{
+    if (subject->request == NULL || passive_asked(subject, "Range") == NULL ||
+        passive_method_is(subject, "HEAD") != head || passive_method_is(subject, "GET") ||
+        !passive_is_final(subject))
+        return PASSIVE_NOT_APPLICABLE;
+    if (!status_is(subject, 206) && !status_is(subject, 416))
+        return PASSIVE_KEPT;
+    return passive_broken(subject, words, "%u to %s", subject->response->status, subject->request->method);
+}
+
+enum passive_finding passive_range_with_head(const struct passive_subject *subject, const char **words)
+{
+    return range_with_method(subject, words, true);
+}
+
+enum passive_finding passive_range_with_others(const struct passive_subject *subject, const char **words)
+{
+    return range_with_method(subject, words, false);
+}
+
+enum passive_finding passive_206_range(const struct passive_subject *subject, const char **words)
+{
+    if (!status_is(subject, 206) || is_multipart(subject))
+        return PASSIVE_NOT_APPLICABLE;
+    if (passive_has(subject, "Content-Range"))
+        return PASSIVE_KEPT;
+    return passive_broken(subject, words, "206 with neither Content-Range nor multipart/byteranges");
+}
+
+enum passive_finding passive_206_multipart(const struct passive_subject *subject, const char **words)
+{
+    if (!status_is(subject, 206) || !is_multipart(subject))
+        return PASSIVE_NOT_APPLICABLE;
+    if (!passive_has(subject, "Content-Range"))
+        return PASSIVE_KEPT;
+    return passive_broken(subject, words, "multipart/byteranges with Content-Range in the header section");
+}
+
+enum passive_finding passive_206_length(const struct passive_subject *subject, const char **words)
+{
+    uint64_t first, last, complete;
+
+    if (!status_is(subject, 206) || is_multipart(subject) || !subject->response->complete ||
+        subject->response->framing == CF_FRAMING_NONE || passive_has(subject, "Transfer-Encoding") ||
+        !cf_content_range_parse(passive_value(subject, "Content-Range", NULL), &first, &last, &complete))
+        return PASSIVE_NOT_APPLICABLE;
+    if (subject->response->content.len == last - first + 1)
+        return PASSIVE_KEPT;
+    return passive_broken(subject, words, "Content-Range: %s with %zu octets",
+                          cf_quoted(subject->arena, passive_value(subject, "Content-Range", NULL)),
+                          subject->response->content.len);
+}
+
+enum passive_finding passive_content_range_place(const struct passive_subject *subject, const char **words)
+{
+    if (!passive_is_final(subject) || status_is(subject, 206) || status_is(subject, 416))
+        return PASSIVE_NOT_APPLICABLE;
+    if (!passive_has(subject, "Content-Range"))
+        return PASSIVE_KEPT;
+    return passive_warns(subject, words, "%u with Content-Range", subject->response->status);
+}
+
+enum passive_finding passive_content_range(const struct passive_subject *subject, const char **words)
+{
+    if (!status_is(subject, 206) && !status_is(subject, 416))
+        return PASSIVE_NOT_APPLICABLE;
+    return passive_each_value(subject, words, "Content-Range", grammar_content_range);
+}
+
+enum passive_finding passive_416_range(const struct passive_subject *subject, const char **words)
+{
+    const struct cf_field *range = passive_asked(subject, "Range");
+
+    if (!status_is(subject, 416) || range == NULL || range->value.len < 6 ||
+        strncasecmp((const char *)range->value.data, "bytes=", 6) != 0)
+        return PASSIVE_NOT_APPLICABLE;
+    if (passive_has(subject, "Content-Range"))
+        return PASSIVE_KEPT;
+    return passive_broken(subject, words, "416 without Content-Range");
+}
+
+/* ---- conditions ---- */
+
+static bool asked_any(const struct passive_subject *subject, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (passive_asked(subject, names[i]) != NULL)
+            return true;
+    return false;
+}
+
+enum passive_finding passive_304_asked(const struct passive_subject *subject, const char **words)
+{
+    static const char *const names[] = {"If-None-Match", "If-Modified-Since"};
+
+    if (!status_is(subject, 304) || subject->request == NULL)
+        return PASSIVE_NOT_APPLICABLE;
+    if (!passive_method_is(subject, "GET") && !passive_method_is(subject, "HEAD"))
+        return passive_broken(subject, words, "304 to %s", subject->request->method);
+    if (!asked_any(subject, names, 2))
+        return passive_broken(subject, words, "304 to a request without If-None-Match or If-Modified-Since");
+    return PASSIVE_KEPT;
+}
+
+/* Content-Length: 0 for a representation that is known not to be empty. */
+enum passive_finding passive_304_length(const struct passive_subject *subject, const char **words)
+{
+    if (!status_is(subject, 304) || !passive_has(subject, "Content-Length") || subject->known_length <= 0)
+        return PASSIVE_NOT_APPLICABLE;
+    if (!h1_span_is(cf_span(passive_value(subject, "Content-Length", NULL)), "0"))
+        return PASSIVE_KEPT;
+    return passive_broken(subject, words, "304 with Content-Length: 0 where a 200 has %lld octets",
+                          (long long)subject->known_length);
+}
+
+enum passive_finding passive_412_asked(const struct passive_subject *subject, const char **words)
+{
+    static const char *const names[] = {
+        "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "If-Range", "If"};
+
+    if (!status_is(subject, 412) || subject->request == NULL)
+        return PASSIVE_NOT_APPLICABLE;
+    if (asked_any(subject, names, sizeof names / sizeof *names))
+        return PASSIVE_KEPT;
+    return passive_broken(subject, words, "412 to a request without a precondition");
+}
+
+enum passive_finding passive_417_asked(const struct passive_subject *subject, const char **words)
+{
+    if (!status_is(subject, 417) || subject->request == NULL)
+        return PASSIVE_NOT_APPLICABLE;
+    if (passive_asked(subject, "Expect") != NULL)
+        return PASSIVE_KEPT;
+    return passive_broken(subject, words, "417 to a request without Expect");
+}
