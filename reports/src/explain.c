@@ -23,7 +23,7 @@ const struct rp_exchange *rp_result_exchange(const struct rp_run *run, const str
 static void label(struct rp_page *page, const char *text)
 {
     rp_page_pad(page, MARGIN);
-    unsigned used = rp_page_print(page, RP_STYLE_QUIET, "%s", text);
+    unsigned used = rp_page_put(page, RP_STYLE_QUIET, text);
     rp_page_pad(page, LABEL - used);
 }
 
@@ -89,17 +89,20 @@ static void print_exchange(struct rp_explainer *explainer, const struct rp_resul
     if (exchange == NULL || exchange->transcript.event_count == 0)
         return;
     const struct rp_result **printed = &explainer->printed[result->exchange];
-    label(page, "exchange");
     if (*printed != NULL) {
-        rp_page_print(page, RP_STYLE_PLAIN, "shown above, under ");
-        rp_page_put(page, RP_STYLE_PLAIN, (*printed)->id);
-        rp_page_end_line(page);
+        paragraph(page, "exchange", RP_STYLE_PLAIN,
+                  rp_arena_format(explainer->arena, "shown above, under %s", (*printed)->id));
         return;
     }
     *printed = result;
-    if (result->passive)
-        rp_page_put(page, RP_STYLE_PLAIN, rp_arena_format(explainer->arena, "of %s", exchange->case_id));
-    rp_page_end_line(page);
+    if (result->passive) {
+        paragraph(page, "exchange", RP_STYLE_PLAIN,
+                  rp_arena_format(explainer->arena, "of %s", exchange->case_id));
+    } else {
+        rp_page_pad(page, MARGIN);
+        rp_page_put(page, RP_STYLE_QUIET, "exchange");
+        rp_page_end_line(page);
+    }
     rp_exchange_print(page, &exchange->transcript, MARGIN, explainer->verbose);
 }
 

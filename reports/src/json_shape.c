@@ -41,13 +41,13 @@ static const struct rp_json_shape fact_shape = SHAPE(fact_members, .name = "fact
 
 #define TYPE rp_target
 static const struct rp_json_member target_members[] = {
-    {"url",        RP_JSON_TEXT, MUST, AT(url)},
-    {"command",    RP_JSON_TEXT, AT(command)},
-    {"server",     RP_JSON_TEXT, AT(server)},
-    {"latency-us", RP_JSON_U64,  MUST, AT(latency_us)},
-    {"jobs",       RP_JSON_U32,  MUST, AT(jobs)},
+    {"url",            RP_JSON_TEXT, MUST, AT(url)},
+    {"command",        RP_JSON_TEXT, AT(command)},
+    {"server",         RP_JSON_TEXT, AT(server)},
+    {"latency-us",     RP_JSON_U64,  MUST, AT(latency_us)},
+    {"jobs",           RP_JSON_U32,  MUST, AT(jobs)},
     {"stable-content", RP_JSON_FLAG, AT(stable_content)},
-    {"facts",      RP_JSON_LIST, MUST, MANY(facts, fact_count), .shape = &fact_shape},
+    {"facts",          RP_JSON_LIST, MUST, MANY(facts, fact_count), .shape = &fact_shape},
 };
 static const struct rp_json_shape target_shape = SHAPE(target_members, .name = "target");
 #undef TYPE

@@ -61,7 +61,7 @@ static void print_target(struct report *report)
     rp_page_put(report->page, RP_STYLE_STRONG, run->target.url);
     rp_page_end_line(report->page);
     target_line(report, "server", run->target.server);
-    target_line(report, "started", run->target.command);
+    target_line(report, "command", run->target.command);
     target_line(report, "has", fact_names(report, true));
     target_line(report, "has not", fact_names(report, false));
     if (run->target.jobs == 1)
@@ -71,7 +71,15 @@ static void print_target(struct report *report)
 
 /* ---- the table ---- */
 
-enum { AREA_LEAST = 12, AREA_MOST = 40, NUMBER = 7, BAR_GAP = 3, BAR_LEAST = 10, BAR_MOST = 30 };
+enum {
+    AREA_LEAST = 12,
+    AREA_READABLE = 24,
+    AREA_MOST = 40,
+    NUMBER = 7,
+    BAR_GAP = 3,
+    BAR_LEAST = 10,
+    BAR_MOST = 30
+};
 
 struct table {
     unsigned area; /* columns */
@@ -86,15 +94,14 @@ static struct table table_layout(const struct report *report, const struct rp_gr
         if (needed > table.area)
             table.area = needed;
     }
+    /* A long title gives way to a short bar, but not further than it can be read. */
     unsigned numbers = 2 + NUMBER * RP_VERDICT_COUNT;
-    unsigned most = report->page->width > numbers + AREA_LEAST ? report->page->width - numbers : AREA_LEAST;
-    if (most > AREA_MOST)
-        most = AREA_MOST;
+    unsigned room = report->page->width > numbers ? report->page->width - numbers : 0;
+    unsigned most = room >= AREA_READABLE + BAR_GAP + BAR_LEAST ? room - BAR_GAP - BAR_LEAST : room;
+    most = most < AREA_LEAST ? AREA_LEAST : most > AREA_MOST ? AREA_MOST : most;
     if (table.area > most)
         table.area = most;
-    unsigned left = report->page->width > numbers + table.area + BAR_GAP
-                        ? report->page->width - numbers - table.area - BAR_GAP
-                        : 0;
+    unsigned left = room > table.area + BAR_GAP ? room - table.area - BAR_GAP : 0;
     table.bar = left < BAR_LEAST ? 0 : left > BAR_MOST ? BAR_MOST : left;
     return table;
 }
@@ -185,8 +192,11 @@ static void print_section(struct report *report, enum rp_verdict verdict)
     unsigned used = rp_page_print(report->page, rp_looks[verdict].style, "%s (%zu)", rp_looks[verdict].title,
                                   report->summary.count[verdict]);
     rp_page_pad(report->page, 1);
-    for (used += 1; used < report->page->width; used++)
-        rp_page_print(report->page, RP_STYLE_PLAIN, "-");
+    char rule[WIDTH_MOST + 1];
+    unsigned len = used + 1 < report->page->width ? report->page->width - used - 1 : 0;
+    memset(rule, '-', len);
+    rule[len] = '\0';
+    rp_page_put(report->page, RP_STYLE_QUIET, rule);
     rp_page_end_line(report->page);
 }
 
