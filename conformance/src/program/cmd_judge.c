@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* cmd_judge.c - `httproof judge`: plays the saved exchanges of a run back and judges them again, offline. */
+#include "program/commands.h"
 #include "program/common.h"
 #include "program/reports.h"
 #include "run/verdicts.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* cmd_run.c - `httproof run`: finds or starts the target, runs the plan, writes the reports. */
+#include "program/commands.h"
 #include "program/common.h"
 #include "program/reports.h"
 #include "run/process.h"
