@@ -33,6 +33,7 @@ void h1_body_init(struct h1_body *body, enum h1_kind kind, struct h1_framing fra
     body->config = config == NULL ? &h1_config_strict : config;
     body->section.fields = fields;
     body->section.capacity = fields == NULL ? 0 : capacity;
+    body->section.drop = fields == NULL;
     h1_section_start(&body->section, 0, H1_PLACE_NOTHING);
     body->remaining = framing.length;
     body->policy = h1_policy_of(body->config, kind);

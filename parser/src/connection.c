@@ -58,10 +58,11 @@ static bool has_member(struct h1_span value)
 /* Whether a message with these options keeps its connection, in the order of section 9.3. */
 static bool persists(const struct h1_head *head)
 {
-    bool faulty = h1_tolerated_has(&head->tolerated, H1_TOL_LENGTH_AND_CODING) ||
-                  h1_tolerated_has(&head->tolerated, H1_TOL_CODING_IN_1_0);
+    enum h1_framing_kind kind = head->framing.kind;
+    /* Content-Length beside Transfer-Encoding, or Transfer-Encoding in HTTP/1.0 (section 6.1) */
+    bool faulty = head->framing.rule == 3 || (kind == H1_FRAMING_CHUNKED && !h1_head_is_1_1(head));
 
-    if (head->framing.kind == H1_FRAMING_UNTIL_CLOSE || head->framing.kind == H1_FRAMING_TUNNEL || faulty)
+    if (kind == H1_FRAMING_UNTIL_CLOSE || kind == H1_FRAMING_TUNNEL || faulty)
         return false;
     if ((head->connection & H1_CONNECTION_CLOSE) != 0)
         return false;

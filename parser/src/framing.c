@@ -16,6 +16,12 @@ static struct deciding find_deciding(const struct h1_head *head)
     return found;
 }
 
+/* Where the second of the two begins, which is what makes them two. */
+static uint32_t second_of(struct deciding fields)
+{
+    return fields.length > fields.coding ? fields.length->name.at : fields.coding->name.at;
+}
+
 static struct h1_framing framing_of(enum h1_framing_kind kind, uint8_t rule)
 {
     struct h1_framing framing = {kind, rule, false, 0};
@@ -89,16 +95,12 @@ static enum h1_error read_codings(struct h1_context *context, const struct h1_he
 static enum h1_error check_coding(struct h1_context *context, const struct h1_head *head,
                                   struct deciding fields)
 {
-    const struct h1_field *length = fields.length;
-    const struct h1_field *coding = fields.coding;
+    uint32_t at = fields.coding->name.at;
 
-    if (!h1_head_is_1_1(head) && !h1_tolerate(context, H1_TOL_CODING_IN_1_0, coding->name.at))
-        return h1_refuse(context, H1_ERR_CODING_IN_1_0, coding->name.at);
-    if (length != NULL) {
-        uint32_t second = length > coding ? length->name.at : coding->name.at;
-        if (!h1_tolerate(context, H1_TOL_LENGTH_AND_CODING, second))
-            return h1_refuse(context, H1_ERR_LENGTH_AND_CODING, second);
-    }
+    if (!h1_head_is_1_1(head) && !h1_tolerate(context, H1_TOL_CODING_IN_1_0, at))
+        return h1_refuse(context, H1_ERR_CODING_IN_1_0, at);
+    if (fields.length != NULL && !h1_tolerate(context, H1_TOL_LENGTH_AND_CODING, second_of(fields)))
+        return h1_refuse(context, H1_ERR_LENGTH_AND_CODING, second_of(fields));
     return H1_OK;
 }
 
@@ -154,36 +156,49 @@ static bool frame_by_status(struct h1_answered answered, struct h1_head *head)
     return true;
 }
 
-/* Records the fields that are not allowed in the responses of rules 1 and 2. */
-static void record_unused(struct h1_context *context, struct h1_head *head, struct deciding fields)
-{
-    bool connect = head->framing.rule == 2;
-    bool informational = head->status / 100 == 1;
-    uint64_t length = 0;
-    size_t count = 0;
-    size_t at = 0;
+/* Which records a Content-Length and a Transfer-Encoding make where rule 1 or 2 has decided;
+ * H1_TOLERANCE_COUNT for none, since both may stand in responses to HEAD and in 304. */
+struct unused {
+    enum h1_tolerance length;
+    enum h1_tolerance coding;
+};
 
-    if (fields.length != NULL) {
-        uint32_t where = fields.length->name.at;
-        if (connect)
-            h1_tolerated_add(context->tolerated, H1_TOL_LENGTH_IN_CONNECT, where);
-        else if (informational)
-            h1_tolerated_add(context->tolerated, H1_TOL_LENGTH_IN_1XX, where);
-        else if (head->status == 204)
-            h1_tolerated_add(context->tolerated, H1_TOL_LENGTH_IN_204, where);
-        if (h1_content_length_parse(h1_slice_of(context->data, fields.length->value), &length, &count, &at) !=
-            H1_OK)
-            h1_tolerated_add(context->tolerated, H1_TOL_LENGTH_UNUSED, fields.length->value.at + at);
-    }
-    if (fields.coding != NULL) {
-        uint32_t where = fields.coding->name.at;
-        if (connect)
-            h1_tolerated_add(context->tolerated, H1_TOL_CODING_IN_CONNECT, where);
-        else if (informational)
-            h1_tolerated_add(context->tolerated, H1_TOL_CODING_IN_1XX, where);
-        else if (head->status == 204)
-            h1_tolerated_add(context->tolerated, H1_TOL_CODING_IN_204, where);
-    }
+static struct unused unused_of(const struct h1_head *head)
+{
+    static const struct unused connect = {H1_TOL_LENGTH_IN_CONNECT, H1_TOL_CODING_IN_CONNECT};
+    static const struct unused informational = {H1_TOL_LENGTH_IN_1XX, H1_TOL_CODING_IN_1XX};
+    static const struct unused no_content = {H1_TOL_LENGTH_IN_204, H1_TOL_CODING_IN_204};
+    static const struct unused none = {H1_TOLERANCE_COUNT, H1_TOLERANCE_COUNT};
+
+    if (head->framing.rule == 2)
+        return connect;
+    if (head->status / 100 == 1)
+        return informational;
+    return head->status == 204 ? no_content : none;
+}
+
+static void record(struct h1_context *context, enum h1_tolerance tolerance, uint32_t at)
+{
+    if (tolerance != H1_TOLERANCE_COUNT)
+        h1_tolerated_add(context->tolerated, tolerance, at);
+}
+
+/* Records what is wrong with fields that rules 1 and 2 pass over. */
+static void record_unused(struct h1_context *context, const struct h1_head *head, struct deciding fields)
+{
+    struct unused unused = unused_of(head);
+    struct h1_context strict = *context;
+    uint64_t length = 0;
+
+    strict.policy = 0;
+    if (fields.length != NULL)
+        record(context, unused.length, fields.length->name.at);
+    if (fields.length != NULL && read_length(&strict, head, fields.length, &length) != H1_OK)
+        record(context, H1_TOL_LENGTH_UNUSED, strict.at);
+    if (fields.coding != NULL)
+        record(context, unused.coding, fields.coding->name.at);
+    if (fields.length != NULL && fields.coding != NULL)
+        record(context, H1_TOL_LENGTH_AND_CODING, second_of(fields));
 }
 
 enum h1_error h1_response_framing(struct h1_context *context, struct h1_answered answered,

@@ -38,6 +38,7 @@ static void init(struct h1_head_parser *parser, const struct h1_config *config, 
     parser->config = config == NULL ? &h1_config_strict : config;
     parser->section.fields = fields;
     parser->section.capacity = fields == NULL ? 0 : capacity;
+    parser->section.drop = false;
     h1_section_start(&parser->section, 0, H1_PLACE_START_LINE);
     parser->state = STATE_START_LINE;
     parser->empty_lines = 0;

@@ -326,6 +326,37 @@ static void refused_requests(void **state)
     assert_true(outcome.head.framing.coded);
 }
 
+/* What a response may not hold is recorded although no body follows; the connection persists all the same. */
+static void fields_without_effect(void **state)
+{
+    struct feed feed = {.kind = H1_RESPONSE, .request_method = H1_METHOD_HEAD};
+    struct head_outcome outcome;
+
+    (void)state;
+    feed_good(feed, text_of("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"),
+              &outcome);
+    assert_int_equal(outcome.head.tolerated.set, H1_TOLERATE(LENGTH_AND_CODING));
+    assert_int_equal(outcome.head.tolerated.first[H1_TOL_LENGTH_AND_CODING], 36);
+    assert_true(outcome.head.persist);
+    feed_good(feed, text_of("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n"), &outcome);
+    assert_int_equal(outcome.head.tolerated.set, H1_TOLERATE(LENGTH_UNUSED));
+    assert_int_equal(outcome.head.tolerated.first[H1_TOL_LENGTH_UNUSED], 52);
+}
+
+/* Without room for field lines a head may have none. */
+static void no_array(void **state)
+{
+    static const char input[] = "GET / HTTP/1.0\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    struct h1_head_parser parser;
+
+    (void)state;
+    h1_request_init(&parser, NULL, NULL, 0);
+    assert_int_equal(h1_head_parse(&parser, (const uint8_t *)input, sizeof input - 1), H1_COMPLETE);
+    h1_request_init(&parser, NULL, NULL, 0);
+    assert_int_equal(h1_head_parse(&parser, (const uint8_t *)input + 18, sizeof input - 19), H1_INVALID);
+    assert_int_equal(parser.error, H1_ERR_TOO_MANY_FIELDS);
+}
+
 static void end_of_stream(void **state)
 {
     struct h1_field fields[4];
@@ -393,7 +424,8 @@ int main(void)
         cmocka_unit_test(field_lines),   cmocka_unit_test(tolerated_values),
         cmocka_unit_test(expectations),  cmocka_unit_test(upgrades),
         cmocka_unit_test(status_lines),  cmocka_unit_test(refused_requests),
-        cmocka_unit_test(end_of_stream), cmocka_unit_test(default_limits),
+        cmocka_unit_test(end_of_stream), cmocka_unit_test(fields_without_effect),
+        cmocka_unit_test(no_array),      cmocka_unit_test(default_limits),
         cmocka_unit_test(names),
     };
 

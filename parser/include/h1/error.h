@@ -25,7 +25,7 @@ extern "C" {
     /* any line */                                                                                                                              \
     X(BARE_CR,                  "9112-2.2-6",    "9112-2.2-5",    400, false, "CR that is not followed by LF")                                  \
     X(BARE_LF,                  "9112-2.1-1",    "9112-2.1-2",    400, false, "line ended by LF without CR")                                    \
-    X(EMPTY_LINE,               "9112-2.2-9",    "9112-2.1-2",    400, false, "more empty lines before the start-line than are skipped")        \
+    X(EMPTY_LINE,               "9112-2.2-7",    "9112-2.1-2",    400, false, "more empty lines before the start-line than are skipped")        \
     X(START_LINE_TOO_LONG,      "9110-2.3-1",    "9110-2.3-1",    400, false, "start-line longer than the limit")                               \
     X(START_LINE_CONTINUED,     "9112-2.2-11",   "9112-2.2-10",   400, false, "line after the start-line begins with whitespace")               \
     X(HEAD_INCOMPLETE,          "9112-8-1",      "9112-8-3",      400, false, "stream ended before the empty line that ends the header section")\

@@ -61,7 +61,9 @@ bool h1_quoted_string_is(struct h1_span span);
  *   struct h1_list list = h1_list_of(value);
  *   while (h1_list_next(&list, &member)) ...
  *
- * Members come without OWS; what they are is for the caller to check. */
+ * Members come without OWS; what they are is for the caller to check.  CR, LF and NUL count as OWS here: a
+ * value holds them only where a policy let them pass, to be read as SP, so folded lists need not be copied
+ * first. */
 struct h1_list {
     struct h1_span rest;
     size_t empty; /* empty members seen so far; an empty value has none */

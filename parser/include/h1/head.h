@@ -125,6 +125,7 @@ struct h1_section {
     uint32_t scanned;    /* octets already searched for a line end */
     uint32_t field_line; /* first octet of the last field line, which obs-fold may continue */
     uint8_t place;       /* what a line that begins with whitespace would continue */
+    bool drop;           /* field lines are checked, not kept */
 };
 
 /* The caller reads head, error and error_at, and leaves the rest alone. */

@@ -18,11 +18,11 @@ extern "C" {
 /* X(name, allowed by, rule broken by a request, rule broken by a response, strict, text)
  *
  *   ""        in place of a broken rule: has no effect on messages of that kind
- *   strict    1 if even a strict recipient has to accept it (a MUST or SHOULD for recipients, or a defect
- * that the framing rules step over); these bits make H1_POLICY_STRICT
+ *   strict    1 if even a strict recipient has to accept it: a MUST or SHOULD for recipients, or a defect
+ *             that the framing rules step over; these bits make H1_POLICY_STRICT
  *
- * The rows from LENGTH_IN_1XX on are about fields that framing ignores: they are recorded whatever the
- * policy.
+ * The rows from LENGTH_IN_1XX on are about fields that framing ignores: no policy refuses them, they are
+ * always recorded.  So is LENGTH_AND_CODING in responses that have no body anyway.
  *
  * A bare CR or LF, a NUL or an obs-fold that was let pass still stands in the span of the value, to be read
  * as SP: see h1_value_copy(). */
