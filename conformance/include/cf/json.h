@@ -9,7 +9,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* One error of a file, or of a filter (then file is "").  pointer is "" for the whole document; for bad syntax line and column are set. */
+/* One error of a file, or of a filter (then file is "").  pointer is "" for the whole document; for bad
+ * syntax line and column are set. */
 struct cf_problem {
     const char *file;
     const char *pointer;

@@ -205,11 +205,8 @@ static bool build_gives(struct cf_build *build, const cJSON *node)
         cJSON_ArrayForEach(member, gives)
         {
             struct cf_template *template = cf_build_octets(build, member);
-            size_t captured = build->captured_count;
 
-            build->captured_count = 0; /* a captured value may be given under its own name */
-            ok = cf_names_free(build, member, member->string) && template != NULL && ok;
-            build->captured_count = captured;
+            ok = cf_names_given_free(build, member, member->string) && template != NULL && ok;
             build->it->given_names[build->it->given_count] =
                 rp_arena_string(build->source.arena, member->string);
             build->it->given[build->it->given_count++] = template;

@@ -2,15 +2,16 @@
 /* Names that a case may use: placeholders, facts, responses to compare with; and patterns. */
 #include "language/loading.h"
 
+#include "cf/pattern.h"
 #include "language/octets.h"
-#include "language/template.h"
 #include "language/text.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
 #include <string.h>
 
-static const char *const builtin[] = {"host", "port", "path", "missing", "post", "nonce", "fixtures", "now"};
+/* Always defined; those of the first row never change, facts may give those of the second anew. */
+static const char *const builtin[] = {"host", "port",    "nonce", "now",  "vary",
+                                      "path", "missing", "post",  "echo", "fixtures"};
+enum { FIXED_COUNT = 5 };
 enum { BUILTIN_COUNT = sizeof builtin / sizeof *builtin };
 
 static bool among(const char *name, const char *const *names, size_t count)
@@ -38,12 +39,11 @@ static void add_fact(struct cf_build *build, const char *name)
         build->facts[build->fact_count++] = name;
 }
 
-void cf_facts_collect(struct cf_build *build)
+/* Facts that hold wherever those collected so far do. */
+static void add_implied(struct cf_build *build)
 {
     const struct cf_suites *suites = build->loading->suites;
 
-    for (size_t i = 0; i < build->it->need_count; ++i)
-        add_fact(build, build->it->needs[i]);
     for (size_t next = 0; next < build->fact_count; ++next)
         for (size_t i = 0; i < suites->control_count; ++i) {
             const struct cf_case *control = &suites->cases[i];
@@ -53,6 +53,31 @@ void cf_facts_collect(struct cf_build *build)
             for (size_t k = 0; k < control->need_count; ++k)
                 add_fact(build, control->needs[k]);
         }
+}
+
+void cf_facts_collect(struct cf_build *build)
+{
+    for (size_t i = 0; i < build->it->need_count; ++i)
+        add_fact(build, build->it->needs[i]);
+    add_implied(build);
+}
+
+/* Who uses what a fact gives, or compares with its response, needs the fact: that need not be said. */
+static void infer_need(struct cf_build *build, const char *fact)
+{
+    struct cf_case *it = build->it;
+    const char **needs;
+
+    if (among(fact, build->facts, build->fact_count) || among(fact, it->needs, it->need_count) ||
+        (it->fact != NULL && strcmp(it->fact, fact) == 0))
+        return;
+    needs = rp_arena_take(build->source.arena, (it->need_count + 1) * sizeof *needs);
+    if (it->need_count > 0)
+        memcpy(needs, it->needs, it->need_count * sizeof *needs);
+    needs[it->need_count++] = fact;
+    it->needs = needs;
+    add_fact(build, fact);
+    add_implied(build);
 }
 
 /* The fact whose control request gives this placeholder, or NULL. */
@@ -66,18 +91,26 @@ static const char *giver(const struct cf_suites *suites, const char *name)
 
 /* ---- placeholders ---- */
 
-bool cf_names_free(struct cf_build *build, const cJSON *node, const char *name)
+static bool name_is_free(struct cf_build *build, const cJSON *node, const char *name, size_t taken)
 {
-    const struct cf_source *source = &build->source;
-
     if (!cf_text_is_name(name, strlen(name)))
-        return cf_source_problem(source, node,
+        return cf_source_problem(&build->source, node,
                                  "\"%.60s\" is no name for a placeholder, expected words of letters", name);
-    if (among(name, builtin, BUILTIN_COUNT) || strcmp(name, "vary") == 0)
-        return cf_source_problem(source, node, "{%s} has a meaning of its own, expected another name", name);
-    if (among(name, build->captured, build->captured_count))
-        return cf_source_problem(source, node, "{%s} is captured twice", name);
-    return true;
+    return !among(name, builtin, taken) ||
+           cf_source_problem(&build->source, node, "{%s} has a meaning of its own, expected another name",
+                             name);
+}
+
+bool cf_names_capture_free(struct cf_build *build, const cJSON *node, const char *name)
+{
+    return name_is_free(build, node, name, BUILTIN_COUNT) &&
+           (!among(name, build->captured, build->captured_count) ||
+            cf_source_problem(&build->source, node, "{%s} is captured twice", name));
+}
+
+bool cf_names_given_free(struct cf_build *build, const cJSON *node, const char *name)
+{
+    return name_is_free(build, node, name, FIXED_COUNT);
 }
 
 static const char *near_placeholder(struct cf_build *build, const char *name)
@@ -94,21 +127,23 @@ static const char *near_placeholder(struct cf_build *build, const char *name)
     return cf_text_near(build->source.arena, name, names, count);
 }
 
+/* {path} and {echo} have a value even where no fact gives one. */
+static bool has_default(const char *name)
+{
+    return strcmp(name, "path") == 0 || strcmp(name, "echo") == 0;
+}
+
 static bool check_placeholder(struct cf_build *build, const cJSON *node, const char *name)
 {
-    const char *fact;
+    const char *fact = giver(build->loading->suites, name);
 
-    if (among(name, builtin, BUILTIN_COUNT) || among(name, build->captured, build->captured_count) ||
-        among(name, build->loading->known, build->loading->known_count))
-        return true;
-    fact = giver(build->loading->suites, name);
-    if (fact != NULL && among(fact, build->facts, build->fact_count))
+    if (among(name, build->captured, build->captured_count) ||
+        among(name, build->loading->known, build->loading->known_count) || has_default(name))
         return true;
     if (fact != NULL)
-        return cf_source_problem(&build->source, node,
-                                 "{%s} is given by the fact \"%s\": expected \"%s\" in needs", name, fact,
-                                 fact);
-    return cf_source_problem(&build->source, node, "nothing defines {%s}%s", name,
+        infer_need(build, fact);
+    return fact != NULL || among(name, builtin, BUILTIN_COUNT) ||
+           cf_source_problem(&build->source, node, "nothing defines {%s}%s", name,
                              near_placeholder(build, name));
 }
 
@@ -168,11 +203,9 @@ const char *cf_build_response_name(struct cf_build *build, const cJSON *node, co
         names[count++] = build->observed[i].name;
     }
     if (cf_facts_has(suites, name)) {
-        if (strcmp(name, "get") == 0 || among(name, build->facts, build->fact_count))
-            return rp_arena_string(build->source.arena, name);
-        cf_source_problem(&build->source, node, "compares with the fact \"%s\": expected \"%s\" in needs",
-                          name, name);
-        return NULL;
+        name = rp_arena_string(build->source.arena, name);
+        infer_need(build, name);
+        return name;
     }
     cf_source_problem(
         &build->source, node,
@@ -186,20 +219,13 @@ const char *cf_build_response_name(struct cf_build *build, const cJSON *node, co
 
 const char *cf_build_pattern(struct cf_build *build, const cJSON *node)
 {
-    int error;
-    PCRE2_SIZE at;
-    PCRE2_UCHAR message[160];
-    pcre2_code *code;
+    char problem[200];
 
     if (!cf_source_is(&build->source, node, CF_NODE_STRING))
         return NULL;
-    code = pcre2_compile((PCRE2_SPTR)node->valuestring, PCRE2_ZERO_TERMINATED, 0, &error, &at, NULL);
-    if (code == NULL) {
-        pcre2_get_error_message(error, message, sizeof message);
-        cf_source_problem(&build->source, node, "is no PCRE2 pattern: %s, at character %zu", (char *)message,
-                          (size_t)at + 1);
+    if (!cf_pattern_check(node->valuestring, problem, sizeof problem)) {
+        cf_source_problem(&build->source, node, "is no PCRE2 pattern: %s", problem);
         return NULL;
     }
-    pcre2_code_free(code);
     return cf_source_string(&build->source, node);
 }

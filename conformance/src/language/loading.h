@@ -61,10 +61,12 @@ struct cf_build {
 
 /* Whether a control request gives this fact. */
 bool cf_facts_has(const struct cf_suites *suites, const char *name);
-/* Fills build->facts from the needs of the case, through the needs of those facts. */
+/* Fills build->facts from the needs of the case, through the needs of those facts.  Later uses of what a fact
+ * gives add it to the needs. */
 void cf_facts_collect(struct cf_build *build);
-/* Whether a name is free for a capture, a key of vary or a value that a fact gives; else a problem. */
-bool cf_names_free(struct cf_build *build, const cJSON *node, const char *name);
+/* Whether a name is free for a capture, or for a placeholder that a fact gives; else a problem. */
+bool cf_names_capture_free(struct cf_build *build, const cJSON *node, const char *name);
+bool cf_names_given_free(struct cf_build *build, const cJSON *node, const char *name);
 /* Compiles octets and checks that each placeholder in them is defined. */
 struct cf_template *cf_build_octets(struct cf_build *build, const cJSON *node);
 /* Several: an element of a list each, or one that stands alone. */

@@ -142,7 +142,7 @@ static bool build_capture(struct walk *walk, const cJSON *member, struct cf_capt
     struct cf_build *build = walk->build;
     const cJSON *field = member, *match = NULL;
 
-    if (!cf_names_free(build, member, member->string))
+    if (!cf_names_capture_free(build, member, member->string))
         return false;
     if (build->captured_count == CF_NAMES_MAX)
         return cf_source_problem(&build->source, member, "captures more than %d values", CF_NAMES_MAX);

@@ -63,9 +63,11 @@ bool cf_text_is_id(const char *text)
     size_t len = strlen(text);
 
     for (size_t i = 0; i < len; ++i) {
-        if (!is_lower(text[i]) && !is_digit(text[i]) && (begins || text[i] != '-'))
+        bool joint = text[i] == '-' || text[i] == '.';
+
+        if (!is_lower(text[i]) && !is_digit(text[i]) && (begins || !joint))
             return false;
-        begins = text[i] == '-';
+        begins = joint;
     }
     return len > 0 && !begins;
 }

@@ -19,8 +19,8 @@ int cf_text_hex_digit(char digit);
  * with a letter, joined by "-"; {xHH} is none. */
 bool cf_text_is_name(const char *text, size_t len);
 
-/* Whether a text is the id of a case or a fact: words of lower-case letters and digits, joined by "-"; or the
- * label of a variant: letters, digits, "-", "_" and ".". */
+/* Whether a text is the id of a case or a fact: words of lower-case letters and digits, joined by "-" or ".";
+ * or the label of a variant: letters, digits, "-", "_" and ".". */
 bool cf_text_is_id(const char *text);
 bool cf_text_is_label(const char *text);
 
