@@ -33,7 +33,7 @@ size_t rp_utf8_read(const char *text, size_t len, uint32_t *character)
     return 0;
 }
 
-static bool shown(uint32_t character)
+bool rp_utf8_is_shown(uint32_t character)
 {
     static const struct {
         uint32_t first, last;
@@ -73,7 +73,7 @@ size_t rp_glyph_text(const char *text, size_t len, struct rp_glyph *glyph)
             *glyph = (struct rp_glyph){.text = "\\", .len = 1, .columns = 1};
         return 1;
     }
-    if (!shown(character)) {
+    if (!rp_utf8_is_shown(character)) {
         escape(glyph, "\\u{%x}", character);
         return taken;
     }

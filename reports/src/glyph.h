@@ -21,6 +21,9 @@ struct rp_glyph {
 /* Reads one UTF-8 character (RFC 3629: no surrogates, no overlong forms).  Returns its length, or 0. */
 size_t rp_utf8_read(const char *text, size_t len, uint32_t *character);
 
+/* False for what must not reach a screen. */
+bool rp_utf8_is_shown(uint32_t character);
+
 /* The first character of text, which has len > 0 octets.  Returns how many octets it took. */
 size_t rp_glyph_text(const char *text, size_t len, struct rp_glyph *glyph);
 

@@ -32,11 +32,14 @@ static void write_character(FILE *out, const char *text, size_t len, uint32_t ch
             return;
         }
     }
-    /* C1 controls too: this file may be looked at in a terminal. */
-    if (character < 0x20 || (character >= 0x7f && character < 0xa0))
+    /* More than JSON demands: this file may be looked at in a terminal. */
+    if (rp_utf8_is_shown(character))
+        fwrite(text, 1, len, out);
+    else if (character < 0x10000)
         fprintf(out, "\\u%04x", (unsigned)character);
     else
-        fwrite(text, 1, len, out);
+        fprintf(out, "\\u%04x\\u%04x", (unsigned)(0xd7c0 + (character >> 10)),
+                (unsigned)(0xdc00 | (character & 0x3ff)));
 }
 
 /* Octets that are no UTF-8 come out as a visible \xHH. */

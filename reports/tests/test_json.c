@@ -89,7 +89,8 @@ static void test_round_trip(void **state)
     (void)state;
     round_trip(sample_run());
     round_trip(sample_hostile_run(""));
-    round_trip(sample_hostile_run("\x01\x1f\x7f\xc2\x80\xff\xc0\x80\"\\/\xf0\x9f\x98\x80\xed\xa0\x80"));
+    round_trip(sample_hostile_run(
+        "\x01\x1f\x7f\xc2\x80\xff\xc0\x80\"\\/\xf0\x9f\x98\x80\xed\xa0\x80\xf3\xa0\x80\x81\xef\xbf\xbe"));
     struct rp_run *empty = rp_run_create();
     round_trip(empty);
 }
