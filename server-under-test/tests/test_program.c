@@ -107,13 +107,12 @@ static int connect_to(const struct process *process)
     return fd;
 }
 
-/* Sends all of it, or as much as the peer takes. */
 static void send_octets(int fd, const char *octets, size_t len)
 {
     while (len > 0) {
         ssize_t sent = send(fd, octets, len, MSG_NOSIGNAL);
         if (sent <= 0)
-            return;
+            fail_msg("send: %s", strerror(errno)); /* a reset, or a peer that does not read */
         octets += sent;
         len -= (size_t)sent;
     }
