@@ -208,7 +208,8 @@ static bool date_seconds(const struct date *date, int64_t *seconds)
         date->day > month_days(date->year, date->month) || date->hour > 23 || date->minute > 59 ||
         date->second > 60)
         return false;
-    *seconds = date_days(date) * SECONDS_PER_DAY + date->hour * 3600 + date->minute * 60 + date->second;
+    *seconds = date_days(date) * SECONDS_PER_DAY + date->hour * INT64_C(3600) + date->minute * INT64_C(60) +
+               date->second;
     return true;
 }
 

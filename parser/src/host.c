@@ -22,12 +22,10 @@ static bool ipv4_is(struct h1_span in)
     size_t pos = 0;
 
     for (int part = 0; part < 4; part++) {
+        if (part > 0 && (pos == in.len || in.data[pos++] != '.'))
+            return false;
         size_t start = pos;
         unsigned value = 0;
-
-        if (part > 0 && (pos == in.len || in.data[pos] != '.'))
-            return false;
-        start = pos += part > 0;
         while (pos < in.len && pos - start < 3 && h1_octet_is(in.data[pos], H1_OCTET_DIGIT))
             value = value * 10 + in.data[pos++] - '0';
         if (pos == start || value > 255 || (pos - start > 1 && in.data[start] == '0'))
@@ -57,7 +55,6 @@ static bool ipv6_is(struct h1_span in)
             if (!ipv4_is(h1_span_of(in.data + start, in.len - start)))
                 return false;
             groups += 2;
-            pos = in.len;
             break;
         }
         if (pos == start || pos - start > 4 || ++groups > 8)

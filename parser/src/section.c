@@ -121,7 +121,7 @@ enum h1_error h1_section_read(struct h1_context *context, struct h1_section *sec
 {
     *complete = false;
     while (!*complete && section->line < context->len) {
-        struct h1_line line;
+        struct h1_line line = {0};
         enum h1_error error = read_line(context, section, limit, &line);
 
         if (error == H1_OK && line.state == H1_LINE_MORE)

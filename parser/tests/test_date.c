@@ -115,7 +115,7 @@ static void round_trip(void **state)
     char text[H1_DATE_LEN];
 
     (void)state;
-    for (int64_t day = 0; day < 366 * 500; day++) {
+    for (int64_t day = 0; day < INT64_C(366) * 500; day++) {
         int64_t seconds = day * 86400 + day % 86400;
         int64_t again = -1;
         h1_date_format(seconds, text);

@@ -62,6 +62,7 @@ static const struct head_row request_rows[] = {
     {TEXT("G\0T / HTTP/1.1\r\n" HOST "\r\n"),                       H1_ERR_METHOD_SYNTAX, 1, NULL, 0},
     {TEXT("G\x80T / HTTP/1.1\r\n" HOST "\r\n"),                     H1_ERR_METHOD_SYNTAX, 1, NULL, 0},
     {TEXT("HTTP/1.1 200 OK\r\n\r\n"),                               H1_ERR_METHOD_SYNTAX, 4, NULL, 0},
+    {TEXT("ABCDEFGH / HTTP/1.1\r\n" HOST "\r\n"),                   H1_OK, 0, &small, 0},
     {TEXT("ABCDEFGHI / HTTP/1.1\r\n" HOST "\r\n"),                  H1_ERR_METHOD_TOO_LONG, 8, &small, 0},
     /* request-line */
     {TEXT("GET\r\n\r\n"),                                           H1_ERR_REQUEST_LINE_INCOMPLETE, 3, NULL, 0},
@@ -252,6 +253,7 @@ static const struct body_row body_rows[] = {
     {TEXT("5_0\r\n"),                               H1_ERR_CHUNK_SIZE_SYNTAX, 1, NULL, 0, 0},
     {TEXT("5 \r\n"),                                H1_ERR_CHUNK_SIZE_SYNTAX, 1, NULL, 0, 0},
     {TEXT("5 5\r\n"),                               H1_ERR_CHUNK_SIZE_SYNTAX, 2, NULL, 0, 0},
+    {TEXT("1;a\r\nx\r\n1g\r\n"),                     H1_ERR_CHUNK_SIZE_SYNTAX, 9, NULL, 0, 0},
     {TEXT(";a\r\n"),                                H1_ERR_CHUNK_SIZE_SYNTAX, 0, NULL, 0, 0},
     {TEXT("FFFFFFFFFFFFFFFF0\r\n"),                 H1_ERR_CHUNK_SIZE_OVERFLOW, 16, NULL, 0, 0},
     {TEXT("10000000000000000\r\n"),                 H1_ERR_CHUNK_SIZE_OVERFLOW, 16, NULL, 0, 0},

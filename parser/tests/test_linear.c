@@ -37,7 +37,7 @@ enum h1_error __wrap_h1_field_line_read(struct h1_context *context, const struct
     return __real_h1_field_line_read(context, line, field);
 }
 
-enum { LINES = 2000 };
+#define LINES ((size_t)2000)
 
 static const char line[] = "X-Some-Name: some value, somewhat long\r\n";
 
@@ -48,7 +48,7 @@ static char *section_new(const char *start, size_t *len)
     char *text = malloc(start_len + LINES * (sizeof line - 1) + 3);
 
     assert_non_null(text);
-    memcpy(text, start, start_len);
+    memcpy(text, start, start_len + 1);
     for (size_t i = 0; i < LINES; i++)
         memcpy(text + start_len + i * (sizeof line - 1), line, sizeof line - 1);
     *len = start_len + LINES * (sizeof line - 1) + 2;

@@ -14,12 +14,12 @@
 
 static struct h1_span span_new(const char *text)
 {
-    size_t len = strlen(text);
-    uint8_t *data = malloc(len == 0 ? 1 : len);
+    struct h1_span source = h1_span_of_string(text);
+    uint8_t *data = malloc(source.len == 0 ? 1 : source.len);
 
     assert_non_null(data);
-    memcpy(data, text, len);
-    return h1_span_of(data, len);
+    memcpy(data, source.data, source.len);
+    return h1_span_of(data, source.len);
 }
 
 static void span_free(struct h1_span span)
