@@ -86,10 +86,8 @@ static void test_nasty_texts(void **state)
         "&amp;&lt;\"'",
         "\x1b[2J\x1b]0;x\x07",
         "\r\n\r\nFAIL  forged",
-        "\xc2\x9b"
-        "31m",
-        "\xe2\x80\xae"
-        "txt.exe",
+        "\xc2\x9b;31m",
+        "\xe2\x80\xaetxt.exe", /* NOLINT(misc-misleading-bidirectional): meant */
         "\xef\xbf\xbe\xef\xbf\xbf",
         "\xed\xa0\x80",
         "\xf4\x8f\xbf\xbf",

@@ -40,15 +40,14 @@ static void write_file(const char *text, size_t len)
     assert_int_equal(fclose(out), 0);
 }
 
-static char *render(const struct rp_run *run)
+/* The caller frees *text. */
+static void render(const struct rp_run *run, char **text)
 {
     const struct rp_options options = {0};
-    char *text = NULL;
     size_t len = 0;
-    FILE *out = open_memstream(&text, &len);
+    FILE *out = open_memstream(text, &len);
     assert_int_equal(rp_renderer_by_name("json")->render(run, &options, out), 0);
     fclose(out);
-    return text;
 }
 
 /* Loads text and checks that it is refused, with want in the message. */
@@ -67,12 +66,16 @@ static void refuse(const char *text, size_t len, const char *want)
 static void round_trip(struct rp_run *run)
 {
     char problem[512] = "";
-    char *first = render(run);
+    char *first = NULL;
+    render(run, &first);
     write_file(first, strlen(first));
     struct rp_run *loaded = rp_json_load(path, problem, sizeof problem);
-    if (loaded == NULL)
+    if (loaded == NULL) {
         fail_msg("%s", problem);
-    char *second = render(loaded);
+        return;
+    }
+    char *second = NULL;
+    render(loaded, &second);
     assert_string_equal(first, second);
     /* A loaded run can go on growing. */
     rp_run_add_result(loaded)->id = "one-more";
@@ -111,7 +114,8 @@ static void test_octets_survive(void **state)
         exchange->transcript.connection_count = 1;
         struct rp_event event = {.kind = RP_EVENT_RECEIVED, .octets = {data, len}};
         rp_transcript_add(&exchange->transcript, run->arena, &event);
-        char *text = render(run);
+        char *text = NULL;
+        render(run, &text);
         char problem[256];
         write_file(text, strlen(text));
         struct rp_run *loaded = rp_json_load(path, problem, sizeof problem);
@@ -204,7 +208,8 @@ static void test_damaged_files(void **state)
 {
     (void)state;
     struct rp_run *run = sample_run();
-    char *good = render(run);
+    char *good = NULL;
+    render(run, &good);
     for (size_t i = 0; i < sizeof damages / sizeof damages[0]; i++) {
         const char *at = strstr(good, damages[i].old);
         if (at == NULL)
@@ -225,7 +230,8 @@ static void test_cut_files(void **state)
 {
     (void)state;
     struct rp_run *run = sample_run();
-    char *good = render(run);
+    char *good = NULL;
+    render(run, &good);
     size_t len = strlen(good) - 2; /* the closing brace and the last line break are gone */
     for (size_t cut = 0; cut <= len; cut += cut < 64 ? 1 : 97)
         refuse(good, cut, path);
@@ -240,7 +246,8 @@ static void test_spoiled_files(void **state)
     (void)state;
     static const char spoilers[] = "\0\"\\{[9\xff,";
     struct rp_run *run = sample_run();
-    char *text = render(run);
+    char *text = NULL;
+    render(run, &text);
     size_t len = strlen(text);
     for (size_t i = 0; i < len; i += 23) {
         char kept = text[i];
@@ -281,7 +288,7 @@ static void test_odd_files(void **state)
 static void test_too_many_values(void **state)
 {
     (void)state;
-    size_t len = 9 * 1024 * 1024;
+    const size_t len = (size_t)9 * 1024 * 1024;
     char *text = malloc(len);
     assert_non_null(text);
     memset(text, ',', len);

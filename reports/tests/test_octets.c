@@ -95,7 +95,7 @@ static void test_text(void **state)
         {"\xe2\x80\x94", "\xe2\x80\x94", 3},
         {"\xf0\x9f\x98\x80", "\xf0\x9f\x98\x80", 4},
         {"\xc2\x9b", "\\u{9b}", 2},            /* CSI in one character */
-        {"\xe2\x80\xae", "\\u{202e}", 3},      /* right-to-left override */
+        {"\xe2\x80\xae", "\\u{202e}", 3},      /* override; NOLINT(misc-misleading-bidirectional): meant */
         {"\xef\xbb\xbf", "\\u{feff}", 3},      /* byte order mark */
         {"\xf3\xa0\x80\x81", "\\u{e0001}", 4}, /* tag */
         {"\xc3", "\\xc3", 1},                  /* cut */
