@@ -7,6 +7,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Under AddressSanitizer, what was not taken is poisoned, and a gap stays behind every object: an octet read
+ * or written too far is seen as if each object came from malloc. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_GAPS
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define ARENA_GAPS
+#endif
+#ifdef ARENA_GAPS
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(address, size)   ((void)(address), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(address, size) ((void)(address), (void)(size))
+enum { GAP = 0 };
+#endif
+
 enum { BLOCK_FIRST = 16 * 1024, BLOCK_LAST = 1024 * 1024 };
 
 /* What is taken lies behind the block's head.  Fresh memory comes zeroed and is given out only once. */
@@ -49,6 +67,7 @@ void rp_arena_destroy(struct rp_arena *arena)
         return;
     for (struct block *block = arena->newest; block != NULL;) {
         struct block *older = block->older;
+        ASAN_UNPOISON_MEMORY_REGION(block->data, block->capacity);
         free(block);
         block = older;
     }
@@ -61,6 +80,7 @@ static struct block *block_create(size_t capacity)
         no_memory();
     struct block *block = take_from_system(sizeof *block + capacity);
     block->capacity = capacity;
+    ASAN_POISON_MEMORY_REGION(block->data, capacity);
     return block;
 }
 
@@ -89,13 +109,14 @@ static struct block *block_for(struct rp_arena *arena, size_t size)
 void *rp_arena_take(struct rp_arena *arena, size_t size)
 {
     const size_t unit = alignof(max_align_t);
-    if (size > SIZE_MAX - unit)
+    if (size > SIZE_MAX - unit - GAP)
         no_memory();
     /* Size 0 takes a unit as well, so that every pointer is one of its own. */
     size_t rounded = size == 0 ? unit : (size + unit - 1) / unit * unit;
-    struct block *block = block_for(arena, rounded);
+    struct block *block = block_for(arena, rounded + GAP);
     void *memory = block->data + block->used;
-    block->used += rounded;
+    block->used += rounded + GAP;
+    ASAN_UNPOISON_MEMORY_REGION(memory, size);
     return memory;
 }
 
