@@ -54,22 +54,22 @@ static bool has_body(const struct h1_head *head)
            (head->framing.kind == H1_FRAMING_LENGTH && head->framing.length > 0);
 }
 
-/* Decides the answer, and whether the body is to be read first.  A refusal goes out at once when
- * the client waits for it; as it may then send the body or not, nobody can tell where the next
- * request begins, and the connection ends. */
+/* Decides the answer, and whether the body is to be read first.  A client that expects
+ * 100 (Continue) is refused at once; as it may then send the body or not, nobody can tell where
+ * the next request begins, and the connection ends (also if the body has begun to come: what
+ * happens must not depend on how the octets were cut). */
 static enum srv_progress decide(struct srv_exchange *exchange, const struct srv_request *request,
                                 bool *continues, bool body_began)
 {
     const struct h1_head *head = request->head;
     struct srv_answer *answer = &exchange->answer;
-    bool waits = head->expects_continue && !body_began;
 
     answer->head_only = head->method == H1_METHOD_HEAD;
     exchange->closes = !head->persist;
     srv_resources_answer(exchange->site, request, answer);
     if (!has_body(head))
         return SRV_PROGRESS_DECIDED;
-    if (answer->refused && waits) {
+    if (answer->refused && head->expects_continue) {
         exchange->closes = true;
         return SRV_PROGRESS_DECIDED;
     }
@@ -77,7 +77,7 @@ static enum srv_progress decide(struct srv_exchange *exchange, const struct srv_
     h1_body_init(&exchange->body, H1_REQUEST, head->framing, exchange->parser.config,
                  answer->described ? exchange->fields : NULL, SRV_FIELDS_MAX);
     exchange->has_body = true;
-    *continues = waits;
+    *continues = head->expects_continue && !body_began;
     return SRV_PROGRESS_HEAD;
 }
 

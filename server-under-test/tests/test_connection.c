@@ -207,6 +207,7 @@ static const struct row rows[] = {
 
     /* expectations */
     {"refused: the content is not awaited", POST("/hello.txt", "Expect: 100-continue\r\n" LENGTH(5)), STATUS("405 Method Not Allowed") CLOSE FILES "{refusal}", CLOSES},
+    {"refused: the content is not read either", POST("/hello.txt", "Expect: 100-continue\r\n" LENGTH(5)) "hello" GET("/hello.txt", ""), STATUS("405 Method Not Allowed") CLOSE FILES "{refusal}", CLOSES},
     {"too large: the content is not awaited", POST("/echo", "Expect: 100-continue\r\n" LENGTH(1048577)), REFUSED("413 Content Too Large"), CLOSES},
     {"no content is announced", POST("/echo", "Expect: 100-continue\r\n" LENGTH(0)), ECHO(OCTETS, 0, ""), OPEN},
     {"in HTTP/1.0 it is ignored", "POST /echo HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nhi", STATUS("200 OK") CLOSE "Content-Type: " OCTETS "\r\n" LENGTH(2) "\r\nhi", CLOSES},

@@ -10,6 +10,7 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -107,15 +108,23 @@ static int connect_to(const struct process *process)
     return fd;
 }
 
-static void send_octets(int fd, const char *octets, size_t len)
+/* False: a reset, or a peer that does not read. */
+static bool try_send(int fd, const char *octets, size_t len)
 {
     while (len > 0) {
         ssize_t sent = send(fd, octets, len, MSG_NOSIGNAL);
         if (sent <= 0)
-            fail_msg("send: %s", strerror(errno)); /* a reset, or a peer that does not read */
+            return false;
         octets += sent;
         len -= (size_t)sent;
     }
+    return true;
+}
+
+static void send_octets(int fd, const char *octets, size_t len)
+{
+    if (!try_send(fd, octets, len))
+        fail_msg("send: %s", strerror(errno));
 }
 
 /* Receives up to `len` octets, fewer only at the end of the stream; a reset or a stall fails. */
@@ -221,7 +230,8 @@ static void pipelines(void **state)
     if (sender == 0) {
         for (int i = 0; i < COUNT; ++i) {
             sprintf(request, "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\n%06d", i);
-            send_octets(fd, request, strlen(request));
+            if (!try_send(fd, request, strlen(request)))
+                _exit(1);
         }
         shutdown(fd, SHUT_WR);
         _exit(0);
