@@ -22,7 +22,7 @@ enum { STEPS_MAX = 8, GET_LEN = 27 };
 /* What the target does after the n-th send. */
 struct reply {
     const char *octets; /* or NULL */
-    char then;          /* 'e' ends, 'r' resets, 0 stays open */
+    char then;          /* 'e' ends, 'r' resets, 'h' ends when httproof half-closes, 0 stays open */
 };
 
 struct row {
@@ -37,7 +37,10 @@ struct row {
 // clang-format off
 static const struct row rows[] = {
     {"a response",                  "sr",   NULL, {{OK_2, 0}},                                   "200"},
-    {"then open",                   "src",  NULL, {{OK_2, 0}},                                   "200 open"},
+    {"then open and silent",        "src",  NULL, {{OK_2, 0}},                                   "200 open"},
+    {"then open for more",          "src",  NULL, {{OK_2, 0}, {OK_2, 0}},                        "200 open"},
+    {"then answers, then the end",  "src",  NULL, {{OK_2, 0}, {OK_2, 'e'}},                      "200 open"},
+    {"then lingers until we go",    "src",  NULL, {{OK_2, 'h'}},                                 "200 eof"},
     {"then the end",                "src",  NULL, {{OK_2, 'e'}},                                 "200 eof"},
     {"then a reset",                "src",  NULL, {{OK_2, 'r'}},                                 "200 reset"},
     {"nothing",                     "sr",   NULL, {{NULL, 0}},                                   "silence"},
@@ -66,6 +69,7 @@ static const struct row rows[] = {
     {"sync: one more answer",       "sry",  NULL, {{OK_2, 0}, {OK_2 NO_0, 'e'}},                 "200 other"},
     {"sync: an answer too early",   "sry",  NULL, {{OK_2 NO_0, 0}, {OK_2, 'e'}},                 "200 other"},
     {"sync: no HTTP",               "sry",  NULL, {{OK_2, 0}, {"hello", 'e'}},                   "200 other"},
+    {"sync: lingers until we go",   "sry",  NULL, {{OK_2, 'h'}},                                 "200 closed"},
     {"sync: silence",               "sry",  NULL, {{OK_2, 0}, {NULL, 0}},                        "200 silence"},
     {"half-closed, answered",       "shr",  NULL, {{OK_2, 'e'}},                                 "200"},
     {"tunnel",                      "sr",   NULL, {{"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\nraw", 0}}, "101"},
@@ -159,7 +163,7 @@ static void reply(struct cf_exchange *exchange, const struct reply *it, size_t p
 
     for (size_t at = 0; at < len; at += piece)
         feed(exchange, RP_EVENT_RECEIVED, it->octets + at, len - at < piece ? len - at : piece, now);
-    if (it->then != 0)
+    if (it->then == 'e' || it->then == 'r')
         feed(exchange, it->then == 'e' ? RP_EVENT_ENDED : RP_EVENT_RESET, NULL, 0, now);
 }
 
@@ -179,6 +183,8 @@ static const struct cf_observations *simulate(struct simulation *simulation, con
         } else if (wish.kind == CF_WISH_SEND) {
             feed(exchange, RP_EVENT_WRITTEN, NULL, 0, ++now);
             reply(exchange, &row->replies[sends++], piece, ++now);
+        } else if (wish.kind == CF_WISH_HALF_CLOSE && sends > 0 && row->replies[0].then == 'h') {
+            feed(exchange, RP_EVENT_ENDED, NULL, 0, ++now);
         } else if (wish.kind == CF_WISH_NONE) {
             assert_true(wish.wake_at_us > now);
             now = wish.wake_at_us;
@@ -314,7 +320,7 @@ static void test_play_refuses_a_foreign_transcript(void **state)
 
     (void)state;
     setup_simulation(&one, &rows[0]);
-    setup_simulation(&other, &rows[21]);
+    setup_simulation(&other, &rows[24]);
     simulate(&one, &rows[0], SIZE_MAX / 2, &transcript);
     assert_false(cf_exchange_play(&other.setup, transcript, &played, problem, sizeof problem));
     assert_true(problem[0] != '\0');

@@ -84,6 +84,7 @@ struct cf_observation {
     const struct cf_response **responses; /* EXPECT_RESPONSE: complete or cut ones, in order */
     size_t response_count;
     enum cf_ending ending; /* EXPECT_CLOSE */
+    bool lingered;         /* ... it ended only when we half-closed, but answered nothing more */
     bool silent;           /* EXPECT_SILENCE */
     enum cf_sync sync;     /* SYNC */
 };

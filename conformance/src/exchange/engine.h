@@ -54,6 +54,7 @@ struct cf_exchange {
     bool pausing;           /* SEND: between two pieces */
     size_t piece_at;        /* SEND: octets of this step handed over */
     size_t step_sent_from;  /* SEND, SYNC: where this step's octets begin in connection.sent */
+    size_t finals_before;   /* CLOSE: final responses when the probe was sent */
     size_t received_before; /* SILENCE: octets received when the step began */
 
     bool done;

@@ -242,22 +242,88 @@ static bool response_go(struct cf_exchange *exchange, const struct cf_step *step
     return false;
 }
 
+/* ---- the canary, and whether a connection is on its way out ---- */
+
+static bool canary_send(struct cf_exchange *exchange, const struct cf_step *step, struct connection *c)
+{
+    static const char canary[] =
+        "GET {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: httproof-canary\r\nConnection: close\r\n\r\n";
+    char problem[256];
+    struct cf_template *template = cf_template_string(exchange->arena, canary, problem, sizeof problem);
+    size_t from = c->sent.len;
+
+    if (template == NULL ||
+        !cf_template_render(template, &exchange->variables, &c->sent, problem, sizeof problem)) {
+        cf_exchange_stop(exchange, rp_arena_string(exchange->arena, problem));
+        return false;
+    }
+    struct rp_octets octets = {c->sent.data + from, c->sent.len - from};
+    read_requests(c);
+    c->writing = true;
+    cf_exchange_record(exchange, RP_EVENT_SENT, step->connection, octets, NULL);
+    cf_exchange_want(exchange, CF_WISH_SEND, step->connection, octets);
+    wait_for(exchange, exchange->setup.pace.answer);
+    return true;
+}
+
+static void half_close(struct cf_exchange *exchange, const struct cf_step *step, struct connection *c)
+{
+    c->half_closed = true;
+    cf_exchange_record(exchange, RP_EVENT_HALF_CLOSED, step->connection, (struct rp_octets){0}, NULL);
+    cf_exchange_want(exchange, CF_WISH_HALF_CLOSE, step->connection, (struct rp_octets){0});
+    wait_for(exchange, exchange->setup.pace.answer);
+}
+
 /* ---- expect close, silence ---- */
+
+enum close_phase { CLOSE_WAITING, CLOSE_PROBED, CLOSE_HALF_CLOSED };
+
+/* Still open.  A server that lingers (RFC 9112, section 9.6) has closed as far as HTTP is concerned: it
+ * answers nothing more and goes when we go.  No time is prescribed for that, so it is probed: a request, then
+ * a half-close. True when there is nothing left to try. */
+static bool close_probe(struct cf_exchange *exchange, const struct cf_step *step, struct connection *c)
+{
+    if (!can_send(c) || c->writing || exchange->phase == CLOSE_HALF_CLOSED)
+        return true;
+    if (exchange->phase == CLOSE_WAITING && exchange->setup.canary != NULL) {
+        exchange->phase = CLOSE_PROBED;
+        exchange->finals_before = c->framer.final_count;
+        return !canary_send(exchange, step, c);
+    }
+    if (exchange->phase == CLOSE_WAITING)
+        return true;
+    exchange->phase = CLOSE_HALF_CLOSED;
+    half_close(exchange, step, c);
+    return false;
+}
+
+static bool close_is(struct cf_exchange *exchange, const struct connection *c)
+{
+    struct cf_observation *observation = exchange->observation;
+    bool answered = exchange->phase != CLOSE_WAITING && c->framer.final_count > exchange->finals_before;
+
+    observation->ending = answered || !connection_over(c) ? CF_ENDING_OPEN
+                          : c->ended                      ? CF_ENDING_EOF
+                                                          : CF_ENDING_RESET;
+    observation->lingered = !answered && exchange->phase == CLOSE_HALF_CLOSED;
+    observation->timed = !answered && observation->ending == CF_ENDING_OPEN;
+    exchange->observations.timed |= observation->timed;
+    return true;
+}
 
 static bool close_go(struct cf_exchange *exchange, const struct cf_step *step)
 {
     struct connection *c = connection_of(exchange, step);
-    struct cf_observation *observation = exchange->observation;
 
     if (!opened(exchange, step))
         return false;
     extend(exchange, c);
-    if (!connection_over(c) && !exchange->time_up)
+    if (connection_over(c) ||
+        (exchange->phase != CLOSE_WAITING && c->framer.final_count > exchange->finals_before))
+        return close_is(exchange, c);
+    if (!exchange->time_up)
         return false;
-    observation->ending = c->ended ? CF_ENDING_EOF : connection_over(c) ? CF_ENDING_RESET : CF_ENDING_OPEN;
-    observation->timed = observation->ending == CF_ENDING_OPEN;
-    exchange->observations.timed |= observation->timed;
-    return true;
+    return close_probe(exchange, step, c) && close_is(exchange, c);
 }
 
 /* Octets or responses that no step has looked at. */
@@ -284,28 +350,6 @@ static bool silence_go(struct cf_exchange *exchange, const struct cf_step *step)
 
 /* ---- sync ---- */
 
-static bool canary_send(struct cf_exchange *exchange, const struct cf_step *step, struct connection *c)
-{
-    static const char canary[] =
-        "GET {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: httproof-canary\r\nConnection: close\r\n\r\n";
-    char problem[256];
-    struct cf_template *template = cf_template_string(exchange->arena, canary, problem, sizeof problem);
-    size_t from = c->sent.len;
-
-    if (template == NULL ||
-        !cf_template_render(template, &exchange->variables, &c->sent, problem, sizeof problem)) {
-        cf_exchange_stop(exchange, rp_arena_string(exchange->arena, problem));
-        return false;
-    }
-    struct rp_octets octets = {c->sent.data + from, c->sent.len - from};
-    read_requests(c);
-    c->writing = true;
-    cf_exchange_record(exchange, RP_EVENT_SENT, step->connection, octets, NULL);
-    cf_exchange_want(exchange, CF_WISH_SEND, step->connection, octets);
-    wait_for(exchange, exchange->setup.pace.answer);
-    return true;
-}
-
 static bool canary_answered(const struct cf_exchange *exchange, const struct cf_response *response)
 {
     const struct cf_response *own = exchange->setup.canary;
@@ -325,7 +369,8 @@ static bool sync_is(struct cf_exchange *exchange, enum cf_sync sync)
     return true;
 }
 
-/* The canary asks for the close, so that the end of the connection shows that nothing else comes. */
+/* The canary asks for the close, so that the end of the connection shows that nothing else comes.
+ * Phases: 0 to be sent, 1 sent, 2 answered, 3 not answered and half-closed. */
 static bool sync_go(struct cf_exchange *exchange, const struct cf_step *step)
 {
     struct connection *c = connection_of(exchange, step);
@@ -345,12 +390,17 @@ static bool sync_go(struct cf_exchange *exchange, const struct cf_step *step)
         return sync_is(exchange, CF_SYNC_OTHER);
     if (fresh == 0 && (c->framer.state == CF_FRAMER_GARBAGE || (stream_over(c) && something_new(c))))
         return sync_is(exchange, CF_SYNC_OTHER);
-    if (fresh == 1 && exchange->phase == 1) {
+    if (fresh == 1 && exchange->phase != 2) {
         exchange->phase = 2;
         wait_for(exchange, exchange->setup.pace.silence);
     }
     if (!stream_over(c) && !exchange->time_up)
         return false;
+    if (!stream_over(c) && fresh == 0 && exchange->phase == 1 && can_send(c) && !c->writing) {
+        exchange->phase = 3; /* perhaps it lingers: then it goes when we go */
+        half_close(exchange, step, c);
+        return false;
+    }
     if (fresh == 0)
         return sync_is(exchange, stream_over(c) || exchange->phase == 0 ? CF_SYNC_CLOSED : CF_SYNC_SILENCE);
     c->taken += fresh;
@@ -371,11 +421,8 @@ static bool half_close_go(struct cf_exchange *exchange, const struct cf_step *st
 
     if (!opened(exchange, step))
         return false;
-    if (can_send(c)) {
-        c->half_closed = true;
-        cf_exchange_record(exchange, RP_EVENT_HALF_CLOSED, step->connection, (struct rp_octets){0}, NULL);
-        cf_exchange_want(exchange, CF_WISH_HALF_CLOSE, step->connection, (struct rp_octets){0});
-    }
+    if (can_send(c))
+        half_close(exchange, step, c);
     return true;
 }
 
