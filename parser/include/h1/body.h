@@ -14,11 +14,12 @@
  *       event = h1_body_next(&body, data, len, &consumed, &content);
  *       data += consumed, len -= consumed;
  *       H1_BODY_CONTENT    use content, call again
- *       H1_BODY_TRAILERS   body.fields[0 .. body.field_count) count from the first octet that was presented
- * in this call; call again H1_BODY_END        the message is complete; data is the first octet behind it
- *       H1_BODY_MORE       get more octets, call again with those not consumed and the new ones
+ *       H1_BODY_TRAILERS   content is the trailer section; the slices of body.fields[0] up to
+ *                          body.fields[body.field_count - 1] count from content.data; call again
+ *       H1_BODY_END        the message is complete; data is the first octet behind it
+ *       H1_BODY_MORE       get more octets, call again with those not consumed and the new ones;
+ *                          at the end of the stream h1_body_finish(&body, len)
  *       H1_BODY_INVALID    body.error at octet body.error_at of the body
- *       at end of stream:  h1_body_finish(&body)
  *   }
  *
  * Nothing is allocated, copied or written to; any way to cut the input gives the same content and outcome
@@ -85,8 +86,8 @@ void h1_body_init(struct h1_body *body, enum h1_kind kind, struct h1_framing fra
  *
  *   data, len   octets of the body that have not been consumed, and whatever follows; borrowed for the call
  *   consumed    out: how many of them are done with; also set on H1_BODY_MORE and H1_BODY_INVALID
- *   content     out: on H1_BODY_CONTENT content and on H1_BODY_TRAILERS the trailer section with its empty
- * line, a span of data; otherwise empty
+ *   content     out: a span of data: on H1_BODY_CONTENT content, on H1_BODY_TRAILERS the trailer section
+ *               with its empty line; otherwise empty
  *
  * Framings without a body give H1_BODY_END at once.  After H1_BODY_END and H1_BODY_INVALID the same event
  * comes again. */

@@ -47,7 +47,7 @@ enum {
     H1_FIELD_NAME_WHITESPACE = 16 /* whitespace between name and colon (not part of the name) */
 };
 
-/* A field line.  The slices count from the first octet of the head, or of the trailer section's buffer. */
+/* A field line.  The slices count from the first octet of the head, or of the trailer section. */
 struct h1_field {
     struct h1_slice name;
     struct h1_slice value; /* without OWS around it; see h1_value_copy() if flags are set */
