@@ -22,7 +22,8 @@ enum { STEPS_MAX = 8, GET_LEN = 27 };
 /* What the target does after the n-th send. */
 struct reply {
     const char *octets; /* or NULL */
-    char then;          /* 'e' ends, 'r' resets, 'h' ends when httproof half-closes, 0 stays open */
+    char then;          /* 'e' ends, 'r' resets, 'h' ends when httproof half-closes,
+                            'w' answers then, 0 stays open */
 };
 
 struct row {
@@ -70,6 +71,7 @@ static const struct row rows[] = {
     {"sync: an answer too early",   "sry",  NULL, {{OK_2 NO_0, 0}, {OK_2, 'e'}},                 "200 other"},
     {"sync: no HTTP",               "sry",  NULL, {{OK_2, 0}, {"hello", 'e'}},                   "200 other"},
     {"sync: lingers until we go",   "sry",  NULL, {{OK_2, 'h'}},                                 "200 closed"},
+    {"sync: waits for more",        "sry",  NULL, {{OK_2, 'w'}},                                 "200 silence"},
     {"sync: silence",               "sry",  NULL, {{OK_2, 0}, {NULL, 0}},                        "200 silence"},
     {"half-closed, answered",       "shr",  NULL, {{OK_2, 'e'}},                                 "200"},
     {"tunnel",                      "sr",   NULL, {{"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\nraw", 0}}, "101"},
@@ -185,6 +187,8 @@ static const struct cf_observations *simulate(struct simulation *simulation, con
             reply(exchange, &row->replies[sends++], piece, ++now);
         } else if (wish.kind == CF_WISH_HALF_CLOSE && sends > 0 && row->replies[0].then == 'h') {
             feed(exchange, RP_EVENT_ENDED, NULL, 0, ++now);
+        } else if (wish.kind == CF_WISH_HALF_CLOSE && sends > 0 && row->replies[0].then == 'w') {
+            reply(exchange, &(struct reply){NO_0, 'e'}, piece, ++now);
         } else if (wish.kind == CF_WISH_NONE) {
             assert_true(wish.wake_at_us > now);
             now = wish.wake_at_us;
@@ -320,7 +324,7 @@ static void test_play_refuses_a_foreign_transcript(void **state)
 
     (void)state;
     setup_simulation(&one, &rows[0]);
-    setup_simulation(&other, &rows[24]);
+    setup_simulation(&other, &rows[25]);
     simulate(&one, &rows[0], SIZE_MAX / 2, &transcript);
     assert_false(cf_exchange_play(&other.setup, transcript, &played, problem, sizeof problem));
     assert_true(problem[0] != '\0');

@@ -386,6 +386,8 @@ static bool sync_go(struct cf_exchange *exchange, const struct cf_step *step)
         return !canary_send(exchange, step, c);
     }
     size_t fresh = c->framer.final_count - c->taken;
+    if (exchange->phase == 3 && fresh == 1 && !canary_answered(exchange, c->framer.finals[c->taken]))
+        return sync_is(exchange, CF_SYNC_SILENCE); /* an answer to the half-close: it had waited for more */
     if (fresh > 1 || (fresh == 1 && !canary_answered(exchange, c->framer.finals[c->taken])))
         return sync_is(exchange, CF_SYNC_OTHER);
     if (fresh == 0 && (c->framer.state == CF_FRAMER_GARBAGE || (stream_over(c) && something_new(c))))
