@@ -314,6 +314,32 @@ static void test_rows_octet_by_octet(void **state)
     check_rows(1);
 }
 
+/* Field lines of the trailer section come with the response, wherever the chunks are cut. */
+static void test_trailers(void **state)
+{
+    static const struct row row = {
+        "trailers",
+        "sr",
+        NULL,
+        {{"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\nX-Sum: 7\r\nY:\r\n\r\n", 0}},
+        "200"};
+    const struct rp_transcript *transcript = NULL;
+    struct simulation simulation;
+
+    (void)state;
+    for (size_t piece = 1; piece < 100; piece += 3) {
+        setup_simulation(&simulation, &row);
+        const struct cf_observations *seen = simulate(&simulation, &row, piece, &transcript);
+        assert_int_equal(seen->response_count, 1);
+        assert_int_equal(seen->responses[0]->trailer_count, 2);
+        assert_memory_equal(seen->responses[0]->trailers[0].name.data, "X-Sum", 5);
+        assert_int_equal(seen->responses[0]->trailers[0].value.len, 1);
+        assert_memory_equal(seen->responses[0]->trailers[0].value.data, "7", 1);
+        assert_int_equal(seen->responses[0]->trailers[1].value.len, 0);
+        rp_arena_destroy(simulation.arena);
+    }
+}
+
 /* A transcript that belongs to another exchange is noticed. */
 static void test_play_refuses_a_foreign_transcript(void **state)
 {
@@ -406,11 +432,9 @@ static void test_cuts_and_failed_open(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rows_whole),
-        cmocka_unit_test(test_rows_octet_by_octet),
-        cmocka_unit_test(test_play_refuses_a_foreign_transcript),
-        cmocka_unit_test(test_flood_ends),
-        cmocka_unit_test(test_cuts_and_failed_open),
+        cmocka_unit_test(test_rows_whole), cmocka_unit_test(test_rows_octet_by_octet),
+        cmocka_unit_test(test_trailers),   cmocka_unit_test(test_play_refuses_a_foreign_transcript),
+        cmocka_unit_test(test_flood_ends), cmocka_unit_test(test_cuts_and_failed_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

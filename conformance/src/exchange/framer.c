@@ -161,7 +161,7 @@ static bool read_body(struct cf_framer *framer, struct rp_octets received)
             cf_buffer_add(&framer->content, content.data, content.len);
             break;
         case H1_BODY_TRAILERS:
-            take_trailers(framer, data);
+            take_trailers(framer, content.data);
             break;
         case H1_BODY_END:
             finish_response(framer, received, true);
