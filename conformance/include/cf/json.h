@@ -29,7 +29,8 @@ struct cf_problems {
 void cf_problems_add(struct cf_problems *problems, const char *file, const char *pointer, const char *format,
                      ...) __attribute__((format(printf, 4, 5)));
 
-/* One line each: "file: /json/pointer: message", "file:line:column: message" for bad syntax. */
+/* One line each: "file: /json/pointer: message", "file:line:column: message" for bad syntax,
+ * "httproof: message" for a filter. */
 void cf_problems_print(const struct cf_problems *problems, FILE *out);
 
 #endif

@@ -32,13 +32,12 @@ void cf_problems_print(const struct cf_problems *problems, FILE *out)
     for (size_t i = 0; i < problems->count; ++i) {
         const struct cf_problem *problem = &problems->items[i];
 
-        if (problem->file[0] != '\0')
-            fprintf(out, "%s:", problem->file);
+        fprintf(out, "%s:", problem->file[0] != '\0' ? problem->file : "httproof");
         if (problem->line != 0)
             fprintf(out, "%u:%u:", problem->line, problem->column);
         if (problem->pointer[0] != '\0')
             fprintf(out, " %s:", problem->pointer);
-        fprintf(out, "%s%s\n", problem->file[0] != '\0' ? " " : "", problem->message);
+        fprintf(out, " %s\n", problem->message);
     }
     if (problems->dropped > 0)
         fprintf(out, "... and %zu more\n", problems->dropped);

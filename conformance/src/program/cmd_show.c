@@ -11,7 +11,9 @@ static const char help[] =
     "Usage: httproof show [OPTION]... ID\n"
     "\n"
     "Explains one case: why its rule matters, the rule, the octets that are sent, what passes.  Of a case\n"
-    "with variants the first is shown, unless ID names one (ID:LABEL).\n"
+    "with variants the first is shown, unless ID names one (ID:LABEL).  The name of a fact shows the "
+    "control\n"
+    "requests that find it out.\n"
     "\n" CF_COMMON_HELP "  -h, --help               this\n"
     "\n"
     "Exit status: 0, or 2 on wrong usage, an invalid case file, or no such case.\n";
@@ -177,6 +179,22 @@ static void print_variants(const struct cf_suites *suites, const char *id)
             printf("  %s\n", suites->cases[i].id);
 }
 
+/* The control requests that find a fact out; false if there is none of that name. */
+static bool print_fact(struct rp_arena *arena, const struct cf_suites *suites, const char *fact)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < suites->control_count; i++) {
+        if (strcmp(suites->cases[i].fact, fact) != 0)
+            continue;
+        if (any)
+            putchar('\n');
+        print_case(arena, &suites->cases[i]);
+        any = true;
+    }
+    return any;
+}
+
 static int show(const struct cf_common *common, struct rp_arena *arena, const char *id)
 {
     const struct cf_suites *suites = cf_common_load(common, "show", arena, NULL, NULL);
@@ -200,6 +218,8 @@ static int show(const struct cf_common *common, struct rp_arena *arena, const ch
         print_variants(suites, id);
         return 0;
     }
+    if (print_fact(arena, suites, id))
+        return 0;
     if (cf_plan_make(suites, &id, 1, arena, &plan, &problems)) /* a suite, a pattern ... */
         fprintf(stderr,
                 "httproof show: %s is not the id of one case; httproof list %s lists those it selects\n", id,

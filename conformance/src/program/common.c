@@ -36,17 +36,7 @@ bool cf_common_take(struct cf_common *common, const char *command, int option, c
 
 void cf_common_print_problems(const struct cf_problems *problems)
 {
-    for (size_t i = 0; i < problems->count; i++) {
-        const struct cf_problem *it = &problems->items[i];
-        if (it->line > 0)
-            fprintf(stderr, "%s:%u:%u: %s\n", it->file, it->line, it->column, it->message);
-        else if (it->pointer != NULL && it->pointer[0] != '\0')
-            fprintf(stderr, "%s: %s: %s\n", it->file, it->pointer, it->message);
-        else
-            fprintf(stderr, "%s: %s\n", it->file != NULL ? it->file : "httproof", it->message);
-    }
-    if (problems->dropped > 0)
-        fprintf(stderr, "... and %zu more\n", problems->dropped);
+    cf_problems_print(problems, stderr);
 }
 
 struct cf_suites *cf_common_load(const struct cf_common *common, const char *command, struct rp_arena *arena,
