@@ -7,7 +7,8 @@
 
 static bool same_event(const struct rp_event *left, const struct rp_event *right)
 {
-    return left->kind == right->kind && left->connection == right->connection &&
+    return left->kind == right->kind &&
+           (!rp_event_has_connection(left->kind) || left->connection == right->connection) &&
            left->octets.len == right->octets.len &&
            (left->octets.len == 0 || memcmp(left->octets.data, right->octets.data, left->octets.len) == 0);
 }

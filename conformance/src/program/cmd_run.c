@@ -325,7 +325,8 @@ static void carry_out(struct session *it, const struct cf_suites *suites, const 
 
     stamp(it->out);
     it->out->command = options.replay_prefix;
-    rp_progress_init(&it->progress, it->options.reports.quiet ? NULL : stderr);
+    if (!it->options.reports.quiet)
+        rp_progress_init(&it->progress, stderr);
     it->run = cf_run_create(&it->loop, &options, &it->address, it->out);
     cf_run_go(it->run);
     rp_progress_clear(&it->progress);
