@@ -35,8 +35,25 @@ static void paragraph(struct rp_page *page, const char *name, enum rp_style styl
     rp_page_prose(page, style, TEXT, text);
 }
 
+/* Two variants of one case that cite the same rules: what was said about them need not be said again. */
+static bool is_variant_of(const struct rp_result *result, const struct rp_result *other)
+{
+    size_t base = strcspn(result->id, ":/");
+    if (base != strcspn(other->id, ":/") || strncmp(result->id, other->id, base) != 0)
+        return false;
+    if (result->requirement_count != other->requirement_count ||
+        (result->why == NULL) != (other->why == NULL) ||
+        (result->why != NULL && strcmp(result->why, other->why) != 0))
+        return false;
+    for (size_t i = 0; i < result->requirement_count; i++)
+        if (strcmp(result->requirements[i]->id, other->requirements[i]->id) != 0)
+            return false;
+    return true;
+}
+
 /* MUST  RFC 9112, section 6.3  (9112-6.3-14); the id begins with the number of the RFC. */
-static void print_requirement(struct rp_explainer *explainer, const struct rp_requirement *requirement)
+static void print_requirement(struct rp_explainer *explainer, const struct rp_requirement *requirement,
+                              bool repeated)
 {
     struct rp_page *page = &explainer->page;
     const char *place =
@@ -46,17 +63,17 @@ static void print_requirement(struct rp_explainer *explainer, const struct rp_re
     rp_page_put(page, RP_STYLE_PLAIN, place);
     rp_page_put(page, RP_STYLE_QUIET, rp_arena_format(explainer->arena, "  (%s)", requirement->id));
     rp_page_end_line(page);
-    if (requirement->summary != NULL && *requirement->summary != '\0') {
+    if (!repeated && requirement->summary != NULL && *requirement->summary != '\0') {
         rp_page_pad(page, TEXT);
         rp_page_prose(page, RP_STYLE_PLAIN, TEXT, requirement->summary);
     }
 }
 
-static void print_requirements(struct rp_explainer *explainer, const struct rp_result *result)
+static void print_requirements(struct rp_explainer *explainer, const struct rp_result *result, bool repeated)
 {
     for (size_t i = 0; i < result->requirement_count; i++) {
         label(&explainer->page, i == 0 ? "rule" : "");
-        print_requirement(explainer, result->requirements[i]);
+        print_requirement(explainer, result->requirements[i], repeated);
     }
 }
 
@@ -89,7 +106,7 @@ static void print_exchange(struct rp_explainer *explainer, const struct rp_resul
     if (exchange == NULL || exchange->transcript.event_count == 0)
         return;
     const struct rp_result **printed = &explainer->printed[result->exchange];
-    if (*printed != NULL) {
+    if (*printed != NULL && !explainer->alone) {
         paragraph(page, "exchange", RP_STYLE_PLAIN,
                   rp_arena_format(explainer->arena, "shown above, under %s", (*printed)->id));
         return;
@@ -114,8 +131,12 @@ void rp_explain(struct rp_explainer *explainer, const struct rp_result *result)
     };
     struct rp_page *page = &explainer->page;
 
-    print_requirements(explainer, result);
-    paragraph(page, "why", RP_STYLE_PLAIN, result->why);
+    bool repeated = !explainer->alone && !explainer->verbose && explainer->previous != NULL &&
+                    is_variant_of(result, explainer->previous);
+
+    print_requirements(explainer, result, repeated);
+    if (!repeated)
+        paragraph(page, "why", RP_STYLE_PLAIN, result->why);
     print_expected(page, result);
     paragraph(page, "observed", RP_STYLE_STRONG, result->observed);
     if (result->reason != NULL && (result->observed == NULL || strcmp(result->reason, result->observed) != 0))
@@ -127,4 +148,5 @@ void rp_explain(struct rp_explainer *explainer, const struct rp_result *result)
         rp_page_put(page, RP_STYLE_PLAIN, result->replay);
         rp_page_end_line(page);
     }
+    explainer->previous = result;
 }

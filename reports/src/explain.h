@@ -11,10 +11,12 @@ struct rp_explainer {
     const struct rp_run *run;
     struct rp_arena *arena; /* for texts made on the way */
     bool verbose;
+    bool alone;                       /* each explanation is read alone: nothing is said to stand above */
     const struct rp_result **printed; /* per exchange: the result whose explanation shows it, or NULL */
+    const struct rp_result *previous; /* the one explained last, or NULL */
 };
 
-/* page and verbose are for the caller to set. */
+/* page, verbose and alone are for the caller to set. */
 void rp_explainer_init(struct rp_explainer *explainer, struct rp_arena *arena, const struct rp_run *run);
 
 /* Everything about a result but its name. */

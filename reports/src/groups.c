@@ -60,6 +60,19 @@ struct rp_groups rp_groups_make(struct rp_arena *arena, const struct rp_run *run
     return groups;
 }
 
+static int compare_counts(const void *left, const void *right)
+{
+    const struct rp_group *a = left;
+    const struct rp_group *b = right;
+    return a->count != b->count ? (a->count < b->count) - (a->count > b->count) : compare_groups(left, right);
+}
+
+void rp_groups_sort_by_count(struct rp_groups *groups)
+{
+    if (groups->count > 1)
+        qsort(groups->items, groups->count, sizeof *groups->items, compare_counts);
+}
+
 const char *rp_group_by_area(const struct rp_result *result)
 {
     return result->area != NULL ? result->area : rp_group_by_suite(result);

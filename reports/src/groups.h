@@ -22,6 +22,9 @@ typedef const char *rp_group_key(const struct rp_result *result); /* NULL: in no
 struct rp_groups rp_groups_make(struct rp_arena *arena, const struct rp_run *run, enum rp_verdict verdict,
                                 rp_group_key *key);
 
+/* The largest groups first. */
+void rp_groups_sort_by_count(struct rp_groups *groups);
+
 const char *rp_group_by_area(const struct rp_result *result);
 const char *rp_group_by_suite(const struct rp_result *result);
 const char *rp_group_by_reason(const struct rp_result *result);

@@ -100,9 +100,6 @@ static void put_explanation(struct junit *junit, const struct rp_result *result)
     junit->explainer.page.out = open_memstream(&text, &len);
     if (junit->explainer.page.out == NULL)
         return;
-    /* Each testcase stands alone in a CI server: nothing is "shown above". */
-    if (rp_result_exchange(junit->run, result) != NULL)
-        junit->explainer.printed[result->exchange] = NULL;
     rp_explain(&junit->explainer, result);
     if (fclose(junit->explainer.page.out) == 0)
         put_text(junit->out, text, false);
@@ -200,7 +197,7 @@ static void put_suite(struct junit *junit, const struct rp_group *suite, bool *t
 int rp_junit_render(const struct rp_run *run, const struct rp_options *options, FILE *out)
 {
     struct rp_arena *arena = rp_arena_create();
-    struct junit junit = {.explainer = {.page = {.width = 100}, .verbose = options->verbose},
+    struct junit junit = {.explainer = {.page = {.width = 100}, .verbose = options->verbose, .alone = true},
                           .arena = arena,
                           .run = run,
                           .out = out,

@@ -237,6 +237,7 @@ static void print_each(struct report *report, enum rp_verdict verdict)
 static void print_reasons(struct report *report, enum rp_verdict verdict, const char *done)
 {
     struct rp_groups reasons = rp_groups_make(report->arena, report->run, verdict, rp_group_by_reason);
+    rp_groups_sort_by_count(&reasons);
     for (size_t i = 0; i < reasons.count; i++) {
         const struct rp_group *group = &reasons.items[i];
         unsigned used = rp_page_print(report->page, RP_STYLE_PLAIN, "%5zu %s: ", group->count, done);

@@ -144,6 +144,11 @@ static void add_failures(struct rp_run *run)
     result->reason = "the request was accepted";
     expect(run, result, "status 400", "silence, then the end of the connection", "(warns) status 4xx");
 
+    result = add(run, "content-length-invalid:minus", RP_FAIL, &invalid_length, -1);
+    result->title = "A length with a sign is refused";
+    result->observed = "status 200";
+    expect(run, result, "status 400", NULL, NULL);
+
     result = add(run, "content-length-invalid:plus/closes", RP_FAIL, &closes, 0);
     result->requirement_count = 1;
     result->observed = "the connection stayed open";
