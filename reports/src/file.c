@@ -68,7 +68,8 @@ static int find_place(struct delivery *delivery)
     if (stat(delivery->final, &known) == 0) {
         if (S_ISDIR(known.st_mode))
             return failed_with(delivery, "open", EISDIR);
-        delivery->special = !S_ISREG(known.st_mode);
+        /* /dev/stdout may be a regular file, but one that others write to as well. */
+        delivery->special = !S_ISREG(known.st_mode) || strncmp(delivery->path, "/dev/", 5) == 0;
         delivery->mode = known.st_mode & 07777;
     }
     return 0;

@@ -179,6 +179,24 @@ static void test_devices(void **state)
     assert_int_equal(deliver(&little, "/dev/null"), 0);
 }
 
+/* An open file under its name in /dev is written to, not replaced. */
+static void test_open_file(void **state)
+{
+    (void)state;
+    struct stat before, after;
+    char name[32];
+    FILE *open_file = fopen(path, "r+");
+    assert_non_null(open_file);
+    snprintf(name, sizeof name, "/dev/fd/%d", fileno(open_file));
+    assert_int_equal(stat(path, &before), 0);
+    assert_int_equal(deliver(&little, name), 0);
+    assert_int_equal(stat(path, &after), 0);
+    assert_int_equal(before.st_ino, after.st_ino);
+    fclose(open_file);
+    expect_content("new\n");
+    expect_nothing_left();
+}
+
 static void test_bad_paths(void **state)
 {
     (void)state;
@@ -204,6 +222,7 @@ int main(void)
         cmocka_unit_test_setup(test_no_room, make_folder),
         cmocka_unit_test_setup(test_renderer_fails, make_folder),
         cmocka_unit_test_setup(test_devices, make_folder),
+        cmocka_unit_test_setup(test_open_file, make_folder),
         cmocka_unit_test_setup(test_bad_paths, make_folder),
     };
     return cmocka_run_group_tests(tests, NULL, remove_folder);
