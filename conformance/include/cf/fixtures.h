@@ -20,8 +20,8 @@ const struct cf_fixture *cf_fixtures(void);
 /* The content; false if there is none of that name. */
 bool cf_fixture_octets(struct rp_arena *arena, const char *name, struct rp_octets *octets);
 
-/* Writes folder/httproof/NAME for each, making folders as needed.  Existing files are replaced.  False: a
- * message (call, path, strerror) in problem. */
+/* Writes folder/httproof/NAME for each, making folders as needed, always with the same time of modification.
+ * Existing files are replaced.  False: a message (call, path, strerror) in problem. */
 bool cf_fixtures_write(const char *folder, char *problem, size_t size);
 
 #endif

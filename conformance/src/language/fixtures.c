@@ -2,9 +2,14 @@
 #include "cf/fixtures.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+
+/* 2024-01-01 12:00:00 UTC.  A file that was modified a moment ago has no strong validator yet (RFC 9110,
+ * section 8.8.2.2), and a server may say so: a run would depend on when its fixtures were written. */
+static const struct timespec modified = {.tv_sec = 1704110400};
 
 static struct rp_octets text_octets(struct rp_arena *arena, const char *text)
 {
@@ -140,7 +145,11 @@ static bool write_file(const char *path, struct rp_octets octets, char *problem,
         fclose(out);
         return false;
     }
-    return fclose(out) == 0 || failed(problem, size, "close", path);
+    if (fclose(out) != 0)
+        return failed(problem, size, "close", path);
+
+    const struct timespec times[2] = {modified, modified};
+    return utimensat(AT_FDCWD, path, times, 0) == 0 || failed(problem, size, "utimensat", path);
 }
 
 bool cf_fixtures_write(const char *folder, char *problem, size_t size)
