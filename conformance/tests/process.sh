@@ -135,6 +135,7 @@ printed_url() {
 
 # start_printing COMMAND... - starts a server that prints its URL when it listens; leaves $url and $server.
 start_printing() {
+    : >"$scratch/server"
     "$@" >"$scratch/server" 2>&1 </dev/null &
     server=$!
     processes="$processes $server"

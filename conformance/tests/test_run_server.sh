@@ -6,6 +6,7 @@ name=$1
 
 mkdir "$scratch/docroot"
 run 0 fixtures "$scratch/docroot"
+[ -z "$(find "$scratch/docroot" -type f -mmin -60)" ] || fail "validators of fixtures depend on when they were written"
 echo hello >"$scratch/docroot/index.html"
 start_on_port "$tests/start_$name.sh" "$scratch/docroot"
 
@@ -13,7 +14,7 @@ for i in $(seq "$RUNS"); do
     run '0|1' run "$url" --report json="$scratch/url.$i.json"
     results "$status" "$scratch/url.$i.json"
     same_verdicts "$scratch/url.1.json" "$scratch/url.$i.json"
-    echo "$name as a URL: $(python3 "$tests/results.py" field "$scratch/url.$i.json" duration_ms) ms"
+    echo "$name as a URL: $(python3 "$tests/results.py" field "$scratch/url.$i.json" duration-ms) ms"
 done
 alive "$server" || fail "$name did not survive"
 
