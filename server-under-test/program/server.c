@@ -351,15 +351,22 @@ static int start_listening(struct server *server, const struct srv_listen *where
     return 0;
 }
 
-/* As many open files as the system allows without asking: each client takes one. */
-static void raise_file_limit(void)
+/* How many clients there may be: each takes a file descriptor, and so do the files being sent and
+ * the loop itself, for which a quarter is kept.  The limit is raised as far as the system allows. */
+static uint64_t client_limit(uint64_t wanted)
 {
+    enum { LOOP_FILES = 16 };
     struct rlimit limit;
 
-    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
-        limit.rlim_cur = limit.rlim_max;
-        setrlimit(RLIMIT_NOFILE, &limit);
-    }
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return wanted;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+        return wanted;
+    uint64_t possible = limit.rlim_cur - limit.rlim_cur / 4;
+    possible = possible > LOOP_FILES ? possible - LOOP_FILES : 1;
+    return wanted < possible ? wanted : possible;
 }
 
 static void watch_signals(struct server *server)
@@ -390,9 +397,8 @@ int srv_server_run(const struct srv_site *site, const struct srv_listen *where)
         free(server);
         return 1;
     }
-    raise_file_limit();
     server->site = site;
-    server->max_count = where->max_connections;
+    server->max_count = client_limit(where->max_connections);
     uv_tcp_init(&server->loop, &server->listener);
     uv_timer_init(&server->loop, &server->stop_timer);
     server->listener.data = server->stop_timer.data = server;

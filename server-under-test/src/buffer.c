@@ -92,7 +92,7 @@ void srv_buffer_append(struct srv_buffer *buffer, const void *octets, size_t len
         buffer->failed = true;
         return;
     }
-    memcpy(srv_buffer_tail(buffer), octets, len);
+    memcpy(buffer->data + buffer->start + buffer->len, octets, len);
     buffer->len += len;
 }
 

@@ -9,7 +9,7 @@
 #include "exchange.h"
 
 enum {
-    OUTPUT_MIN = 65536,       /* room for content in the output buffer */
+    OUTPUT_MIN = 32768,       /* room for content in the output buffer: more falls out of the caches */
     START_LINE_EXTRA = 96,    /* a start-line beyond its request-target: method, version, spaces */
     BODY_MS_PER_OCTET = 2,    /* how much longer a body may take for each octet of it that came */
     STRINGS_IN_HEAD_MAX = 768 /* Content-Type, Content-Encoding, Allow of an answer */

@@ -21,7 +21,7 @@ static void append_octet(struct srv_buffer *out, uint8_t octet)
 static void append_string(struct srv_buffer *out, struct h1_span octets)
 {
     srv_buffer_append_octet(out, '"');
-    for (size_t i = 0; i < octets.len; ++i)
+    for (size_t i = 0; octets.data && i < octets.len; ++i)
         append_octet(out, octets.data[i]);
     srv_buffer_append_octet(out, '"');
 }

@@ -35,6 +35,7 @@ void conversation_begin(struct conversation *c, const struct srv_site *site)
     *c = (struct conversation){.now = {1000, TEST_NOW_S}};
     c->connection = srv_connection_create(site, c->now);
     c->output = calloc(1, 1);
+    c->capacity = 1;
 }
 
 void conversation_end(struct conversation *c)
@@ -50,7 +51,10 @@ static void take_output(struct conversation *c)
 
     if (c->drain > 0 && len > c->drain)
         len = c->drain;
-    c->output = realloc(c->output, c->len + len + 1);
+    if (c->capacity - c->len <= len) {
+        c->capacity = (c->len + len) * 2 + 1;
+        c->output = realloc(c->output, c->capacity);
+    }
     memcpy(c->output + c->len, octets, len);
     c->len += len;
     c->output[c->len] = '\0';

@@ -18,9 +18,10 @@
 struct conversation {
     struct srv_connection *connection;
     struct srv_time now;
-    size_t drain;   /* octets taken from the output at a time; 0: all there are */
-    char *output;   /* everything sent so far, NUL-terminated */
-    size_t len;     /* of it */
+    size_t drain; /* octets taken from the output at a time; 0: all there are */
+    char *output; /* everything sent so far, NUL-terminated */
+    size_t len;   /* of it */
+    size_t capacity;
     bool shut_down; /* the connection wished to shut down its sending side, and it was done */
     bool closed;    /* it wished to be closed */
 };
