@@ -181,7 +181,59 @@ static const char *usual_name(enum cf_step_kind kind)
     }
 }
 
-static void say_observation(struct cf_buffer *out, const struct cf_observation *observation, bool leads)
+/* Octets that belong to no response stand with the step that ran into them. */
+struct strays {
+    const struct cf_observations *all;
+    uint32_t said; /* bits by index; what is beyond is not said at all */
+};
+
+enum { STRAYS_SHOWN = 16 };
+
+static const struct cf_step *step_of(const struct cf_case *it, const char *name)
+{
+    for (size_t i = 0; it != NULL && i < it->step_count; i++)
+        if (it->steps[i].as != NULL && strcmp(it->steps[i].as, name) == 0)
+            return &it->steps[i];
+    return NULL;
+}
+
+static void say_stray(struct cf_buffer *out, const struct cf_stray *stray)
+{
+    cf_say_octets(out, stray->octets, STRAY_SHOWN);
+    if (stray->error != H1_OK)
+        cf_say(out, " (%s)", h1_error_info(stray->error)->text);
+}
+
+static void say_own_stray(struct cf_buffer *out, const struct cf_case *it,
+                          const struct cf_observation *observation, struct strays *strays)
+{
+    const struct cf_step *step = step_of(it, observation->name);
+
+    if (step == NULL || (observation->answer & (CF_ANSWER_GARBAGE | CF_ANSWER_CUT)) == 0)
+        return;
+    for (size_t i = 0; i < strays->all->stray_count && i < STRAYS_SHOWN; i++) {
+        if (strays->all->strays[i].connection != step->connection || (strays->said >> i & 1) != 0)
+            continue;
+        strays->said |= UINT32_C(1) << i;
+        cf_say(out, ": ");
+        say_stray(out, &strays->all->strays[i]);
+        return;
+    }
+}
+
+static void say_other_strays(struct cf_buffer *out, const struct strays *strays, bool *first)
+{
+    for (size_t i = 0; i < strays->all->stray_count && i < STRAYS_SHOWN; i++) {
+        if ((strays->said >> i & 1) != 0)
+            continue;
+        cf_say_between(out, first, "; ");
+        cf_say(out, "octets that belong to no response: ");
+        say_stray(out, &strays->all->strays[i]);
+    }
+}
+
+static void say_observation(struct cf_buffer *out, const struct cf_case *it,
+                            const struct cf_observation *observation, bool leads, struct strays *strays)
 {
     const char *then = leads ? "" : "then ";
 
@@ -190,10 +242,13 @@ static void say_observation(struct cf_buffer *out, const struct cf_observation *
     switch (observation->kind) {
     case CF_STEP_EXPECT_RESPONSE:
         say_answer(out, observation);
+        say_own_stray(out, it, observation, strays);
         break;
     case CF_STEP_EXPECT_CLOSE:
-        cf_say(out, "%s%s", observation->ending == CF_ENDING_OPEN ? "" : then,
-               cf_words_got_ending(observation->ending));
+        cf_say(out, "%s%s%s", observation->ending == CF_ENDING_OPEN ? "" : then,
+               cf_words_got_ending(observation->ending),
+               observation->lingered && observation->ending != CF_ENDING_OPEN ? " once we had half-closed"
+                                                                              : "");
         break;
     case CF_STEP_EXPECT_SILENCE:
         cf_say(out, "%s%s", then, observation->silent ? "silence" : "octets although none were due");
@@ -206,34 +261,22 @@ static void say_observation(struct cf_buffer *out, const struct cf_observation *
     }
 }
 
-static void say_strays(struct cf_buffer *out, const struct cf_observations *observations, bool *first)
-{
-    for (size_t i = 0; i < observations->stray_count; i++) {
-        const struct cf_stray *stray = &observations->strays[i];
-        cf_say_between(out, first, "; ");
-        cf_say(out, "octets that are no HTTP/1.x response: ");
-        cf_say_octets(out, stray->octets, STRAY_SHOWN);
-        if (stray->error != H1_OK)
-            cf_say(out, " (%s)", h1_error_info(stray->error)->text);
-    }
-}
-
 char *cf_words_observed(struct rp_arena *arena, const struct cf_case *it,
                         const struct cf_observations *observations)
 {
     struct cf_buffer out = {.arena = arena};
+    struct strays strays = {.all = observations};
     bool first = true;
 
-    (void)it;
     for (size_t i = 0; i < observations->count; i++) {
         const struct cf_observation *observation = &observations->items[i];
         bool leads = first;
         if (!observation->reached)
             continue;
         cf_say_between(&out, &first, "; ");
-        say_observation(&out, observation, leads);
+        say_observation(&out, it, observation, leads, &strays);
     }
-    say_strays(&out, observations, &first);
+    say_other_strays(&out, &strays, &first);
     if (observations->flooded) {
         cf_say_between(&out, &first, "; ");
         cf_say(&out, "more octets than an exchange may hold");
