@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "exact.h"
+
 #define FILE_OF(path, text)                                            \
     {                                                                  \
         path, (const uint8_t *)(text), sizeof(text) - 1, 1600000000, 5 \
@@ -76,15 +78,13 @@ void conversation_settle(struct conversation *c)
     c->closed = wishes & SRV_WANT_CLOSE;
 }
 
-/* In a heap block of its exact size, so that a sanitizer sees one octet too many. */
 void conversation_say(struct conversation *c, const void *octets, size_t len)
 {
     conversation_settle(c);
     if (!(srv_connection_wishes(c->connection) & SRV_WANT_READ))
         return;
 
-    uint8_t *exact = malloc(len > 0 ? len : 1);
-    memcpy(exact, octets, len);
+    uint8_t *exact = exact_copy(octets, len);
     srv_connection_feed(c->connection, exact, len, c->now);
     free(exact);
     conversation_settle(c);

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "exact.h"
 #include "range.h"
 
 struct row {
@@ -102,9 +103,8 @@ static void parse(const char *value, uint64_t size, char *text)
 {
     struct srv_range ranges[SRV_RANGES_MAX];
     size_t len = strlen(value), count;
-    uint8_t *exact = malloc(len + (len == 0));
+    uint8_t *exact = exact_copy(value, len);
 
-    memcpy(exact, value, len);
     enum srv_ranges_result result = srv_ranges_parse(h1_span_of(exact, len), size, ranges, &count);
     print_ranges(result, ranges, count, text);
     free(exact);

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "exact.h"
 #include "media_type.h"
 #include "target.h"
 
@@ -61,11 +62,10 @@ static void each_path(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); ++i) {
         size_t len = strlen(rows[i].path);
-        uint8_t *path = malloc(len + (len == 0));
+        uint8_t *path = exact_copy(rows[i].path, len);
         char *file = malloc(len + 1);
         bool directory = false;
 
-        memcpy(path, rows[i].path, len);
         enum srv_target_result result = srv_target_decode(h1_span_of(path, len), file, &directory);
         if (result != rows[i].result ||
             (result == SRV_TARGET_OK && (strcmp(file, rows[i].file) != 0 || directory != rows[i].directory)))
@@ -155,8 +155,7 @@ static void media_types(void **state)
 
     for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); ++i) {
         size_t len = strlen(values[i].value);
-        uint8_t *exact = malloc(len + (len == 0));
-        memcpy(exact, values[i].value, len);
+        uint8_t *exact = exact_copy(values[i].value, len);
         if (srv_media_type_is_valid(h1_span_of(exact, len)) != values[i].valid)
             fail_msg("'%s' is%s valid", values[i].value, values[i].valid ? "" : " not");
         free(exact);

@@ -254,13 +254,12 @@ static void a_pipeline_waits_for_its_reader(void **state)
     struct srv_connection *c = srv_connection_create(&site, now);
     const char request[] = MISSING_REQUEST;
     size_t request_len = sizeof(request) - 1, answers = 0, len;
-    char *all = malloc(REQUESTS * request_len);
+    static char all[REQUESTS * (sizeof(request) - 1)];
     (void)state;
 
     for (size_t i = 0; i < REQUESTS; ++i)
         memcpy(all + i * request_len, request, request_len);
     srv_connection_feed(c, (const uint8_t *)all, REQUESTS * request_len, now);
-    free(all);
     while (srv_connection_wishes(c) & SRV_WANT_WRITE) {
         assert_int_equal(srv_connection_wishes(c), SRV_WANT_WRITE);
         const uint8_t *output = srv_connection_output(c, &len);
