@@ -41,7 +41,8 @@ static bool any_holds(const struct judging *judging, const struct cf_outcomes *o
 
 /* ---- the reason ---- */
 
-/* Of those that got furthest: the wanted ones of the same subject, and what came instead. */
+/* What the outcomes that pass wanted and what came instead: the first difference of the outcome that got
+ * furthest, with what others wanted in its place. */
 static const char *reason_of(struct rp_arena *arena, const struct mismatches *mismatches)
 {
     const struct mismatch *best = NULL;
@@ -67,7 +68,7 @@ static const char *reason_of(struct rp_arena *arena, const struct mismatches *mi
         cf_say_between(&out, &first, " or ");
         cf_say(&out, "%s", each->wanted);
     }
-    cf_say(&out, ", got %s", best->got);
+    cf_say(&out, ", %s %s", strcmp(best->subject, "that") == 0 ? "but" : "got", best->got);
     return cf_said(&out);
 }
 
@@ -90,7 +91,8 @@ static const struct mismatch *first_of(const struct mismatches *mismatches, enum
 
 /* No outcome holds.  What could not be compared or was not reached proves nothing against the target. */
 static void judge_rest(const struct judging *judging, const struct cf_check *check,
-                       const struct mismatches *mismatches, struct cf_judgement *judgement)
+                       const struct mismatches *of_pass, const struct mismatches *mismatches,
+                       struct cf_judgement *judgement)
 {
     const struct mismatch *problem = first_of(mismatches, MISMATCH_PROBLEM);
     const struct mismatch *unreached = first_of(mismatches, MISMATCH_UNREACHED);
@@ -112,7 +114,7 @@ static void judge_rest(const struct judging *judging, const struct cf_check *che
         judgement->reason =
             rp_arena_format(judging->arena, "there is no complete response %s to compare with", lonely->got);
     } else {
-        judgement->reason = reason_of(judging->arena, mismatches);
+        judgement->reason = reason_of(judging->arena, of_pass);
         if (flooded)
             judgement->reason = flood_reason(judging->arena, judgement->reason);
     }
@@ -137,16 +139,17 @@ static void judge_outcomes(const struct judging *judging, const struct cf_check 
         judgement->verdict = RP_PASS;
         return;
     }
+    const struct mismatches of_pass = mismatches;
     if (any_holds(judging, &check->warn, &mismatches)) {
         judgement->verdict = RP_WARN;
         judgement->reason = rp_arena_format(judging->arena, "%s (allowed, but not what the rule asks for)",
-                                            reason_of(judging->arena, &mismatches));
+                                            reason_of(judging->arena, &of_pass));
     } else if (any_holds(judging, &check->moot, NULL)) {
         judgement->verdict = RP_SKIP;
         judgement->reason = rp_arena_format(judging->arena, "the answer proves nothing about this rule: %s",
                                             judgement->observed);
     } else {
-        judge_rest(judging, check, &mismatches, judgement);
+        judge_rest(judging, check, &of_pass, &mismatches, judgement);
     }
     judgement->timed = any_timed(&mismatches) || judging->observations->reset;
 }

@@ -262,12 +262,6 @@
     X("passive-206-asked", passive_206_asked, ("9110-14.2-13"), \
       "206 answers requests with Range only", \
       "A client that did not ask takes the part for the whole.", false) \
-    X("passive-range-with-head", passive_range_with_head, ("9110-14.2-3"), \
-      "Range is ignored with HEAD", \
-      "HEAD is to tell what a GET without Range would bring.", false) \
-    X("passive-range-with-others", passive_range_with_others, ("9110-14.2-4"), \
-      "Range is ignored with methods that do not define it", \
-      "A client that did not ask for a part of the answer takes it for the whole.", false) \
     X("passive-206-range", passive_206_range, ("9110-15.3.7.1-1"), \
       "A 206 response with one part has Content-Range", \
       "The client cannot tell which octets it got.", false) \

@@ -105,28 +105,6 @@ enum passive_finding passive_206_asked(const struct passive_subject *subject, co
     return PASSIVE_KEPT;
 }
 
-static enum passive_finding range_with_method(const struct passive_subject *subject, const char **words,
-                                              bool head)
-{
-    if (subject->request == NULL || passive_asked(subject, "Range") == NULL ||
-        passive_method_is(subject, "HEAD") != head || passive_method_is(subject, "GET") ||
-        !passive_is_final(subject))
-        return PASSIVE_NOT_APPLICABLE;
-    if (!status_is(subject, 206) && !status_is(subject, 416))
-        return PASSIVE_KEPT;
-    return passive_broken(subject, words, "%u to %s", subject->response->status, subject->request->method);
-}
-
-enum passive_finding passive_range_with_head(const struct passive_subject *subject, const char **words)
-{
-    return range_with_method(subject, words, true);
-}
-
-enum passive_finding passive_range_with_others(const struct passive_subject *subject, const char **words)
-{
-    return range_with_method(subject, words, false);
-}
-
 enum passive_finding passive_206_range(const struct passive_subject *subject, const char **words)
 {
     if (!status_is(subject, 206) || is_multipart(subject))

@@ -325,6 +325,13 @@ static bool any_holds(const struct judging *judging, const struct cf_term *term,
     return false;
 }
 
+static const char *ending_words(enum cf_ending ending)
+{
+    return ending == CF_ENDING_OPEN  ? "it stays open"
+           : ending == CF_ENDING_EOF ? "it ends by end of stream"
+                                     : "it is reset";
+}
+
 static bool observed_term_holds(const struct judging *judging, const struct cf_term *term,
                                 const struct cf_observation *observation, struct mismatch *mismatch)
 {
@@ -336,7 +343,7 @@ static bool observed_term_holds(const struct judging *judging, const struct cf_t
     case CF_TERM_CLOSE:
         return (term->values & observation->ending) != 0 ||
                differs(mismatch, "that", cf_words_endings(arena, term->values),
-                       cf_words_got_ending(observation->ending));
+                       ending_words(observation->ending));
     case CF_TERM_SILENCE:
         return (term->values != 0) == observation->silent ||
                differs(mismatch, "", term->values != 0 ? "silence" : "anything but silence",
