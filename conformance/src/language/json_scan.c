@@ -247,7 +247,8 @@ bool cf_json_scan(const char *text, size_t len, size_t *at, const char **message
         ok = fail(&scan, "begins with a byte order mark: expected plain UTF-8");
     else
         ok = scan_value(&scan, 0);
-    skip_space(&scan);
+    if (ok)
+        skip_space(&scan);
     if (ok && scan.at < len)
         ok = fail(&scan, "expected the end of the file behind the value");
     if (!ok) {
