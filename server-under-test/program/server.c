@@ -26,6 +26,7 @@ struct server {
     const struct srv_site *site;
     struct client *clients; /* doubly linked */
     uint64_t count, max_count;
+    bool waiting; /* a client is there that was not accepted yet */
     bool stopping;
     char input[READ_SIZE]; /* a connection takes all it is fed, so one buffer serves all */
 };
@@ -71,7 +72,8 @@ static void on_client_closed(uv_handle_t *handle)
         client->next->previous = client->previous;
     srv_connection_destroy(client->connection);
     free(client);
-    if (server->count-- == server->max_count)
+    --server->count;
+    if (server->waiting)
         accept_clients(server);
     if (server->stopping && server->count == 0)
         uv_close((uv_handle_t *)&server->stop_timer, NULL);
@@ -236,7 +238,7 @@ static void add_client(struct server *server, struct client *client)
     ++server->count;
 }
 
-/* False: no client is waiting, or there is no memory for it now. */
+/* False: there is no memory for the client now; it waits. */
 static bool accept_client(struct server *server)
 {
     struct client *client = calloc(1, sizeof(*client));
@@ -253,7 +255,7 @@ static bool accept_client(struct server *server)
     add_client(server, client);
     if (uv_accept((uv_stream_t *)&server->listener, (uv_stream_t *)&client->tcp) != 0) {
         close_client(client);
-        return false;
+        return true;
     }
     /* Answers go out as they are made; none waits for the acknowledgement of another. */
     uv_tcp_nodelay(&client->tcp, 1);
@@ -265,8 +267,7 @@ static bool accept_client(struct server *server)
  * until uv_accept() was called: at the limit, the queue of the socket is the waiting room. */
 static void accept_clients(struct server *server)
 {
-    if (server->count < server->max_count && !server->stopping)
-        accept_client(server);
+    server->waiting = !server->stopping && (server->count >= server->max_count || !accept_client(server));
 }
 
 static void on_connection(uv_stream_t *listener, int status)

@@ -218,15 +218,6 @@ static bool step_flush(struct srv_connection *c, struct h1_span *in)
     return false;
 }
 
-static bool step_linger(struct srv_connection *c, struct h1_span *in)
-{
-    c->lingered += in->len;
-    *in = h1_span_of(NULL, 0);
-    if (c->lingered > c->site->limits.max_linger)
-        enter(c, PHASE_CLOSED);
-    return false;
-}
-
 static bool step_none(struct srv_connection *c, struct h1_span *in)
 {
     (void)c;
@@ -238,17 +229,26 @@ static void advance(struct srv_connection *c, struct h1_span *in)
 {
     static bool (*const steps[])(struct srv_connection *, struct h1_span *) = {
         [PHASE_HEAD] = step_head,   [PHASE_BODY] = step_body,     [PHASE_ANSWER] = step_answer,
-        [PHASE_FLUSH] = step_flush, [PHASE_SHUTDOWN] = step_none, [PHASE_LINGER] = step_linger,
+        [PHASE_FLUSH] = step_flush, [PHASE_SHUTDOWN] = step_none, [PHASE_LINGER] = step_none,
         [PHASE_CLOSED] = step_none,
     };
 
     while (steps[c->phase](c, in)) {
     }
+    if (c->phase >= PHASE_FLUSH) { /* behind the last answer */
+        c->lingered += in->len;
+        *in = h1_span_of(NULL, 0);
+    }
+    if (c->phase == PHASE_LINGER && c->lingered > c->site->limits.max_linger)
+        enter(c, PHASE_CLOSED);
 }
 
-/* Keeps no buffer and no exchange that is not in use. */
+/* Keeps no buffer and no exchange that is not in use.  A connection that lost octets for want of
+ * memory ends. */
 static void release(struct srv_connection *c)
 {
+    if (c->in.failed)
+        enter(c, PHASE_CLOSED);
     if (c->in.len == 0)
         srv_buffer_free(&c->in);
     if (c->out.len == 0)
@@ -281,8 +281,6 @@ void srv_connection_feed(struct srv_connection *c, const uint8_t *octets, size_t
         srv_buffer_append(&c->in, in.data, in.len);
         release(c);
     }
-    if (c->in.failed)
-        enter(c, PHASE_CLOSED);
 }
 
 void srv_connection_feed_end(struct srv_connection *c, struct srv_time now)
