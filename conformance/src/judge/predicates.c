@@ -369,6 +369,23 @@ static bool rests_on_time(const struct cf_observations *all, const struct cf_obs
     return observation->timed;
 }
 
+/* The flood came in the middle of this step: it says nothing, although no wait ran out. */
+static bool is_undecided(const struct cf_observations *all, const struct cf_observation *observation)
+{
+    if (!all->flooded || observation->timed)
+        return false;
+    switch (observation->kind) {
+    case CF_STEP_EXPECT_RESPONSE:
+        return observation->answer == CF_ANSWER_SILENCE && observation->response_count == 0;
+    case CF_STEP_EXPECT_CLOSE:
+        return observation->ending == CF_ENDING_OPEN;
+    case CF_STEP_SYNC:
+        return observation->sync == CF_SYNC_SILENCE;
+    default:
+        return false;
+    }
+}
+
 static bool term_holds(const struct judging *judging, const struct cf_term *term, struct mismatch *mismatch)
 {
     if (term->kind == CF_TERM_RESPONSES)
@@ -376,7 +393,7 @@ static bool term_holds(const struct judging *judging, const struct cf_term *term
     if (term->kind == CF_TERM_ANY)
         return any_holds(judging, term, mismatch);
     const struct cf_observation *observation = cf_observations_get(judging->observations, term->observation);
-    if (observation == NULL || !observation->reached) {
+    if (observation == NULL || !observation->reached || is_undecided(judging->observations, observation)) {
         *mismatch = (struct mismatch){.kind = MISMATCH_UNREACHED, .subject = "", .got = term->observation};
         return false;
     }

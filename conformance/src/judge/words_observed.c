@@ -241,7 +241,10 @@ static void say_observation(struct cf_buffer *out, const struct cf_case *it,
         cf_say(out, "%s: ", observation->name);
     switch (observation->kind) {
     case CF_STEP_EXPECT_RESPONSE:
-        say_answer(out, observation);
+        if (strays->all->flooded && observation->answer == CF_ANSWER_SILENCE && !observation->timed)
+            cf_say(out, "no complete response");
+        else
+            say_answer(out, observation);
         say_own_stray(out, it, observation, strays);
         break;
     case CF_STEP_EXPECT_CLOSE:
