@@ -84,8 +84,8 @@ static const char *const requests[] = {
     "GET /docs?x HTTP/1.1\r\nHost: a\r\n\r\n",
     "GET /docs/ HTTP/1.1\r\nHost: a\r\n\r\n",
     "GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n",
-    "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Type: a/b\r\nContent-Encoding: "
-    "x\r\n\r\nabc",
+    ("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Type: a/b\r\nContent-Encoding: "
+     "x\r\n\r\nabc"),
     "POST /echo?meta HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nT: x\r\n\r\n",
     "G@T\r\n\r\n",
 };
