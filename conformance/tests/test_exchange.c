@@ -59,6 +59,7 @@ static const struct row rows[] = {
     {"interim, then final",         "sr",   NULL, {{"HTTP/1.1 100 Continue\r\n\r\n" OK_2, 0}},   "1+200"},
     {"waiting for an interim one",  "sir",  NULL, {{"HTTP/1.1 100 Continue\r\n\r\n" OK_2, 0}},   "100 1+200"},
     {"no interim one, but final",   "sir",  NULL, {{OK_2, 0}},                                   "200 200"},
+    {"final instead, then sync",    "siy",  NULL, {{OK_2, 0}, {OK_2, 'e'}},                      "200 own"},
     {"two responses",               "ssR",  NULL, {{NULL, 0}, {OK_2 NO_0, 0}},                   "200,404"},
     {"one of two, then the end",    "ssR",  NULL, {{NULL, 0}, {OK_2, 'e'}},                      "200,close"},
     {"HEAD has no content",         "sr",   "HEAD / HTTP/1.1\r\nHost: a\r\n\r\n", {{ELLIPSIS + 0, 0}}, "200"},
@@ -350,7 +351,7 @@ static void test_play_refuses_a_foreign_transcript(void **state)
 
     (void)state;
     setup_simulation(&one, &rows[0]);
-    setup_simulation(&other, &rows[25]);
+    setup_simulation(&other, &rows[26]);
     simulate(&one, &rows[0], SIZE_MAX / 2, &transcript);
     assert_false(cf_exchange_play(&other.setup, transcript, &played, problem, sizeof problem));
     assert_true(problem[0] != '\0');

@@ -26,6 +26,7 @@ struct connection {
     struct cf_requests requests;
     struct cf_framer framer;
     size_t taken;         /* final responses given to steps */
+    size_t looked_at;     /* final responses that steps have seen, whether or not they took them */
     size_t taken_interim; /* interim responses given to steps, of the whole connection */
 };
 

@@ -212,10 +212,12 @@ static bool interim_go(struct cf_exchange *exchange, struct connection *c)
     struct cf_observation *observation = exchange->observation;
     const struct cf_response *found = NULL;
 
-    if (c->framer.interim_total > c->taken_interim)
+    if (c->framer.interim_total > c->taken_interim) {
         found = c->framer.all_interim[c->taken_interim++];
-    else if (c->framer.final_count > c->taken)
+    } else if (c->framer.final_count > c->taken) {
         found = c->framer.finals[c->taken];
+        c->looked_at = c->taken + 1;
+    }
     if (found == NULL && !stream_over(c) && !exchange->time_up)
         return false;
     observation->answer = found != NULL ? CF_ANSWER_RESPONSE : answer_without_response(c);
@@ -381,10 +383,13 @@ static bool sync_go(struct cf_exchange *exchange, const struct cf_step *step)
     }
     if (!opened(exchange, step))
         return false;
-    if (exchange->phase == 0 && !connection_over(c) && can_send(c) && !c->writing) {
+    if (exchange->phase == 0 && can_send(c) && !c->writing) {
         exchange->phase = 1;
-        return !canary_send(exchange, step, c);
+        if (!canary_send(exchange, step, c))
+            return true;
     }
+    if (c->taken < c->looked_at)
+        c->taken = c->looked_at;
     size_t fresh = c->framer.final_count - c->taken;
     if (exchange->phase == 3 && fresh == 1 && !canary_answered(exchange, c->framer.finals[c->taken]))
         return sync_is(exchange, CF_SYNC_SILENCE); /* an answer to the half-close: it had waited for more */

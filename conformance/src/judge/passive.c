@@ -238,7 +238,7 @@ static void cite(struct cf_passive *passive, struct rp_result *result, const str
     while (rule->requirements[count] != NULL)
         count++;
     result->requirements = rp_arena_take(passive->arena, count * sizeof *result->requirements);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; rule->requirements[i] != NULL; i++) {
         const struct rp_requirement *found = find_requirement(passive->suites, rule->requirements[i]);
         if (found != NULL)
             result->requirements[result->requirement_count++] = found;

@@ -132,8 +132,8 @@ static bool unknown_key(struct cf_build *build, const cJSON *member)
         names[count++] = cf_predicate_keys[i].name;
     return cf_source_problem(
         &build->source, member,
-        "neither a step that observes nor a predicate of a response%s, expected one of %s",
-        cf_text_near(build->source.arena, member->string, names, count),
+        "\"%.60s\" is neither a step that observes nor a predicate of a response%s, expected one of %s",
+        member->string, cf_text_near(build->source.arena, member->string, names, count),
         cf_text_join(build->source.arena, names, count, count));
 }
 

@@ -303,7 +303,7 @@ static bool unknown_key(const struct cf_source *source, const cJSON *member, con
 
     for (; keys[count].name != NULL && count < KEYS_MAX; ++count)
         names[count] = keys[count].name;
-    return cf_source_problem(source, member, "unknown key%s, expected one of %s",
+    return cf_source_problem(source, member, "unknown key \"%.60s\"%s, expected one of %s", member->string,
                              cf_text_near(source->arena, member->string, names, count),
                              cf_text_join(source->arena, names, count, count));
 }

@@ -203,6 +203,17 @@ static void on_died(void *context)
                                              cf_process_end(it->process, it->out->arena)));
 }
 
+/* The reports are written all the same: a pipeline that reads them finds out why they are empty. */
+static int no_target(struct session *it, const char *problem)
+{
+    fprintf(stderr, "httproof run: %s\n", problem);
+    it->out->interrupted = it->interrupted;
+    if (!it->interrupted)
+        it->out->fatal = rp_arena_string(it->out->arena, problem);
+    it->out->target.url = it->address.url != NULL ? it->address.url : it->options.url;
+    return 3;
+}
+
 static int start_process(struct session *it, const char *command)
 {
     char problem[2048];
@@ -215,10 +226,8 @@ static int start_process(struct session *it, const char *command)
                                      .context = it};
 
     it->process = cf_process_start(&setup, it->out->arena, problem, sizeof problem);
-    if (it->process == NULL) {
-        fprintf(stderr, "httproof run: %s\n", problem);
-        return it->interrupted ? 130 : 3;
-    }
+    if (it->process == NULL)
+        return no_target(it, problem);
     return 0;
 }
 
@@ -243,8 +252,7 @@ static int find_target(struct session *it)
     }
     if (!cf_address_resolve(&it->address, problem, sizeof problem) ||
         !cf_address_reachable(&it->address, problem, sizeof problem)) {
-        fprintf(stderr, "httproof run: target %s: %s\n", it->options.url, problem);
-        return 3;
+        return no_target(it, rp_arena_format(it->out->arena, "target %s: %s", it->options.url, problem));
     }
     return 0;
 }
@@ -319,12 +327,10 @@ static void carry_out(struct session *it, const struct cf_suites *suites, const 
                                      .given = it->options.given,
                                      .jobs = it->options.jobs,
                                      .time_scale = it->options.time_scale,
-                                     .replay_prefix = replay_prefix(it),
+                                     .replay_prefix = it->out->command,
                                      .progress = on_progress,
                                      .context = it};
 
-    stamp(it->out);
-    it->out->command = options.replay_prefix;
     if (!it->options.reports.quiet)
         rp_progress_init(&it->progress, stderr);
     it->run = cf_run_create(&it->loop, &options, &it->address, it->out);
@@ -342,14 +348,14 @@ static int run_session(struct session *it)
 
     uv_loop_init(&it->loop);
     watch_signals(it);
+    stamp(it->out);
+    it->out->command = replay_prefix(it);
     int status = find_target(it);
-    if (status == 0) {
+    if (status == 0)
         carry_out(it, suites, &plan);
-        status = -1;
-    }
     cf_process_stop(it->process);
     close_loop(it);
-    if (status >= 0)
+    if (status == 2)
         return status;
     bool written = cf_reports_write(&it->options.reports, "run", it->out);
     return cf_reports_exit_status(&it->options.reports, it->out, written);

@@ -57,6 +57,14 @@ bool cf_verdicts_fact(const struct cf_verdicts *verdicts, const char *name)
     return false;
 }
 
+static bool was_tried(const struct cf_verdicts *verdicts, const char *name)
+{
+    for (size_t i = 0; i < verdicts->fact_count; i++)
+        if (strcmp(verdicts->facts[i].name, name) == 0)
+            return true;
+    return false;
+}
+
 static struct rp_fact *fact_slot(struct cf_verdicts *verdicts, const char *name)
 {
     for (size_t i = 0; i < verdicts->fact_count; i++)
@@ -144,14 +152,19 @@ static bool case_index(const struct cf_verdicts *verdicts, const char *id, size_
     return it != NULL;
 }
 
+static const char lacking[] = "the target does not do this: ";
+
 static enum cf_readiness fact_ready(struct cf_verdicts *verdicts, const char *name, const char **reason)
 {
     if (cf_verdicts_fact(verdicts, name))
         return CF_READY;
     const struct rp_fact *fact = fact_slot(verdicts, name);
-    *reason =
-        rp_arena_format(verdicts->arena, "the target does not do this: %s (%s)",
-                        title_of_fact(verdicts, name), fact->detail != NULL ? fact->detail : "not tried");
+    const char *detail = fact->detail != NULL ? fact->detail : "not tried";
+    if (strncmp(detail, lacking, sizeof lacking - 1) == 0)
+        *reason = detail; /* it was not even tried, for want of another one: that is what to tell */
+    else
+        *reason =
+            rp_arena_format(verdicts->arena, "%s%s (%s)", lacking, title_of_fact(verdicts, name), detail);
     return CF_NEVER;
 }
 
@@ -173,7 +186,7 @@ static enum cf_readiness case_ready(struct cf_verdicts *verdicts, const char *id
         why = state->judgements[0].reason;
         break;
     case CF_CASE_SKIPPED:
-        *reason = rp_arena_format(verdicts->arena, "%s %s was skipped: %s", what, id, why != NULL ? why : "");
+        *reason = why; /* the innermost reason is the one that helps */
         return CF_NEVER;
     case CF_CASE_DROPPED:
         break;
@@ -199,7 +212,7 @@ enum cf_readiness cf_verdicts_ready(struct cf_verdicts *verdicts, size_t index, 
     enum cf_readiness readiness = CF_READY;
 
     /* Whoever does not answer a plain GET cannot be judged on anything else. */
-    if (it->fact == NULL)
+    if (it->fact == NULL || (strcmp(it->fact, "get") != 0 && was_tried(verdicts, "get")))
         readiness = fact_ready(verdicts, "get", reason);
     for (size_t i = 0; i < it->need_count && readiness == CF_READY; i++)
         readiness = need_ready(verdicts, it->needs[i], false, reason);
