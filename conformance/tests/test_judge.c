@@ -2,6 +2,7 @@
 /* Verdicts: cases as people write them, carried out against a scripted target, judged.
  *
  * Each predicate has a row for which it holds and one for which it does not. */
+#define _XOPEN_SOURCE 700
 #include "cf/json.h"
 #include "cf/load.h"
 #include "language/loading.h"

@@ -33,7 +33,9 @@ struct cf_judge_context {
 };
 
 /* Judges one check of a case.  pass, then warn, then moot are tried in order; anything else is a fail, or a
- * warn when no cited requirement is MUST, MUST NOT or GRAMMAR. */
+ * warn when no cited requirement is MUST, MUST NOT or GRAMMAR.  What could not be compared (no response of
+ * that name) is a skip, a step that was not reached an error; a check in also that finds the very difference
+ * the case itself found is a skip, so that nothing is blamed twice. */
 struct cf_judgement cf_judge(const struct cf_case *it, const struct cf_check *check,
                              const struct cf_observations *observations,
                              const struct cf_judge_context *context);
