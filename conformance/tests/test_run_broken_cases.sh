@@ -50,7 +50,7 @@ refused '/cases/0/pass/0/status' '.'
 suite "{ \"id\": \"a-b\", $rule, $why, \"steps\": [ { \"send\": \"GET {nobody} HTTP/1.1\" }, { \"expect\": \"response\" } ], $pass }"
 refused '/cases/0/steps/0/send' 'nobody'
 suite "{ \"id\": \"a-b\", $rule, $why, $steps, \"pass\": [ { \"status\": 400 } ] }"
-refused '/cases/0' 'twin'
+refused '/cases/0/pass' 'twin'
 suite "{ \"id\": \"a-b\", $rule, $why, $steps, \"pass\": [ { \"status\": 400 } ], \"twin\": \"no-such-case\" }"
 refused '/cases/0/twin' 'no-such-case'
 suite "{ \"id\": \"a-b\", $rule, $why, $steps, $pass }, { \"id\": \"a-b\", $rule, $why, $steps, $pass }"
