@@ -83,7 +83,9 @@ static bool next_parameter(struct rp_octets *rest, struct rp_octets *name, struc
     const uint8_t *equals = one.len == 0 ? NULL : memchr(one.data, '=', one.len);
     size_t name_len = equals == NULL ? one.len : (size_t)(equals - one.data);
     *name = (struct rp_octets){one.data, name_len};
-    *value = equals == NULL ? (struct rp_octets){0} : (struct rp_octets){equals + 1, one.len - name_len - 1};
+    *value = (struct rp_octets){0};
+    if (equals != NULL)
+        *value = (struct rp_octets){equals + 1, one.len - name_len - 1};
     return skip > 0;
 }
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { RESPONSES_SHOWN = 4, STRAY_SHOWN = 60, REASON_SHOWN = 60 };
+enum { RESPONSES_SHOWN = 4, STATUSES_SHOWN = 16, STRAY_SHOWN = 60, REASON_SHOWN = 60 };
 
 const char *cf_words_got_answer(enum cf_answer answer)
 {
@@ -143,12 +143,12 @@ static void say_responses(struct cf_buffer *out, const struct cf_observation *ob
         return;
     }
     cf_say(out, "%zu responses: ", count);
-    for (size_t i = 0; i < count && i < RESPONSES_SHOWN * 4; i++) {
+    for (size_t i = 0; i < count && i < STATUSES_SHOWN; i++) {
         cf_say_between(out, &first, ", ");
         cf_say(out, "%u%s", observation->responses[i]->status,
                observation->responses[i]->complete ? "" : " (incomplete)");
     }
-    if (count > RESPONSES_SHOWN * 4)
+    if (count > STATUSES_SHOWN)
         cf_say(out, ", ...");
 }
 
