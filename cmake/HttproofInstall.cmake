@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: MIT
-# What no folder installs for itself: data, manual pages, documents.  The programs lie beside each other, built or
+# What no folder installs for itself: manual pages and documents.  The programs lie beside each other, built or
 # installed: httproof finds the reference server there.
 set_target_properties(httproof httproof-server PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
-install(DIRECTORY conformance/cases conformance/requirements
-  DESTINATION "${CMAKE_INSTALL_DATADIR}/httproof" FILES_MATCHING PATTERN "*.json")
 install(FILES docs/httproof.1 docs/httproof-server.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
 install(FILES README.md CHANGELOG.md LICENSE docs/cases.md docs/verdicts.md DESTINATION "${CMAKE_INSTALL_DOCDIR}")
