@@ -36,11 +36,11 @@ run 2 list --cases "$scratch/broken.json"
 says err 'broken\.json: .*object'
 
 suite "{ \"id\": \"a-b\", $rule, $why, $steps, $pass, \"colour\": \"blue\" }"
-refused '/cases/0(/colour)?' 'colour'
+refused '/cases/0/colour' 'unknown key'
 suite "{ \"id\": \"a-b\", \"requirements\": [\"9112-99.9-1\"], $why, $steps, $pass }"
 refused '/cases/0/requirements/0' '9112-99\.9-1'
 suite "{ \"id\": \"a-b\", $rule, $why, \"steps\": [ { \"sing\": \"a song\" } ], $pass }"
-refused '/cases/0/steps/0(/sing)?' '.'
+refused '/cases/0/steps/0(/sing)?' 'step|key'
 suite "{ \"id\": \"a-b\", $rule, $why, \"steps\": [ { \"expect\": \"applause\" } ], $pass }"
 refused '/cases/0/steps/0/expect' 'applause|response'
 suite "{ \"id\": \"a-b\", $rule, $why, \"steps\": [ { \"reset\": true }, { \"expect\": \"response\" } ], $pass }"
