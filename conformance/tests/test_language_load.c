@@ -334,6 +334,26 @@ static void problems_are_limited(void **state)
     free(text);
 }
 
+/* What was meant is looked for as long as problems are kept, not 9,000 times among 9,000 ids. */
+static void guesses_are_limited(void **state)
+{
+    char *text = malloc(300000);
+    struct cf_problems problems = {.arena = arena};
+    char *at = text;
+
+    (void)state;
+    assert_non_null(text);
+    at += sprintf(at, BEGIN "\"twin\": \"a-case-with-a-long-name-that-is-not-there\", \"title\": \"{vary}\","
+                            "\"steps\": [{\"send\": \"x\"}, {\"expect\": \"response\"}], \"vary\": {");
+    for (unsigned i = 0; i < 9000; ++i)
+        at += sprintf(at, "%s\"of-many-labels-%u\": %u", i > 0 ? "," : "", i, i);
+    sprintf(at, "}," END);
+    assert_null(load_text(text, strlen(text), &problems));
+    assert_int_equal(problems.count, 50);
+    assert_int_equal(problems.dropped, 9000 - 50);
+    free(text);
+}
+
 static void a_missing_file_is_a_problem(void **state)
 {
     struct cf_problems problems = {.arena = arena};
@@ -560,9 +580,9 @@ static void plans_select_and_order(void **state)
 /* A twin that stands behind the case that names it runs first all the same; a cycle of two is found. */
 static void order_follows_twins_and_finds_cycles(void **state)
 {
-#define CASE(id, twin)                                                                                      \
-    "{\"id\": \"" id "\", \"twin\": \"" twin "\", \"requirements\": [\"1-1-1\"], \"why\": \"w\", "          \
-                                             "\"steps\": [{\"send\": \"x\"}, {\"expect\": \"response\"}], " \
+#define CASE(id, twin)                                                                             \
+    "{\"id\": \"" id "\", \"twin\": \"" twin "\", \"requirements\": [\"1-1-1\"], \"why\": \"w\", " \
+    "\"steps\": [{\"send\": \"x\"}, {\"expect\": \"response\"}], "                                 \
     "\"pass\": [{\"status\": 200}]}"
 #define SUITE(cases) "{\"title\": \"t\", \"explain\": \"e\", \"cases\": [" cases "]}"
     static const char good[] = SUITE(CASE("c", "b") "," CASE("b", "a") "," CASE("a", "valid"));
@@ -593,6 +613,7 @@ int main(void)
         cmocka_unit_test(size_is_limited),
         cmocka_unit_test(variants_are_limited),
         cmocka_unit_test(problems_are_limited),
+        cmocka_unit_test(guesses_are_limited),
         cmocka_unit_test(a_missing_file_is_a_problem),
         cmocka_unit_test(suites_are_complete),
         cmocka_unit_test(a_case_is_built_as_written),

@@ -46,7 +46,8 @@ static bool build_requirements(struct cf_build *build, const cJSON *list, struct
         }
         requirement = find_requirement(build->loading->suites, item->valuestring);
         if (requirement == NULL)
-            ok = cf_source_problem(&build->source, item, "is %s, which the catalogue does not have%s",
+            ok = !cf_source_is_full(&build->source) &&
+                 cf_source_problem(&build->source, item, "is %s, which the catalogue does not have%s",
                                    cf_source_describe(&build->source, item),
                                    near_requirement(build, item->valuestring));
         else

@@ -143,8 +143,9 @@ static bool check_placeholder(struct cf_build *build, const cJSON *node, const c
     if (fact != NULL)
         infer_need(build, fact);
     return fact != NULL || among(name, builtin, BUILTIN_COUNT) ||
-           cf_source_problem(&build->source, node, "nothing defines {%s}%s", name,
-                             near_placeholder(build, name));
+           (!cf_source_is_full(&build->source) &&
+            cf_source_problem(&build->source, node, "nothing defines {%s}%s", name,
+                              near_placeholder(build, name)));
 }
 
 struct cf_template *cf_build_octets(struct cf_build *build, const cJSON *node)
@@ -207,6 +208,8 @@ const char *cf_build_response_name(struct cf_build *build, const cJSON *node, co
         infer_need(build, name);
         return name;
     }
+    if (cf_source_is_full(&build->source))
+        return NULL;
     cf_source_problem(
         &build->source, node,
         "\"%.60s\" is no response to compare with%s, expected the name of a step (%s) or a fact", name,

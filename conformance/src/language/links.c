@@ -57,11 +57,16 @@ static bool is_variant(const char *full, const char *id)
 static bool unknown_id(struct cf_loading *loading, const struct cf_link *link, const char *id)
 {
     const struct cf_suites *suites = loading->suites;
-    const char **ids = rp_arena_take(loading->arena, 2 * suites->case_count * sizeof *ids);
+    const char **ids;
     const char *variants[8];
     size_t variant_count = 0, count = 0;
     const struct cf_case *from = &suites->cases[link->from];
 
+    if (loading->problems->dropped > 0) { /* no more is kept: spare the search for what was meant */
+        ++loading->problems->dropped;
+        return false;
+    }
+    ids = rp_arena_take(loading->arena, 2 * suites->case_count * sizeof *ids);
     for (size_t i = 0; i < suites->case_count; ++i) {
         if (is_variant(suites->cases[i].id, id) && variant_count < 8)
             variants[variant_count++] = suites->cases[i].id;

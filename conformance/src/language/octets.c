@@ -119,6 +119,8 @@ static bool unknown_fixture(const struct cf_source *source, const cJSON *node)
     const char *names[64];
     size_t count = 0;
 
+    if (cf_source_is_full(source))
+        return false;
     for (const struct cf_fixture *fixture = cf_fixtures(); fixture->name != NULL && count < 64; ++fixture)
         names[count++] = fixture->name;
     return cf_source_problem(source, node, "is %s, expected a fixture%s: %s",

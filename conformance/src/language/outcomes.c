@@ -125,6 +125,8 @@ static bool unknown_key(struct cf_build *build, const cJSON *member)
     const char *names[CF_STEPS_MAX + 16] = {"any", "responses"};
     size_t own = 2, count;
 
+    if (cf_source_is_full(&build->source))
+        return false;
     for (size_t i = 0; i < build->observed_count; ++i)
         names[own++] = build->observed[i].name;
     count = own;

@@ -222,15 +222,21 @@ static bool said(const struct cf_source *source, const char *pointer, const char
     return false;
 }
 
+bool cf_source_is_full(const struct cf_source *source)
+{
+    if (source->problems->dropped == 0)
+        return false;
+    ++source->problems->dropped;
+    return true;
+}
+
 bool cf_source_problem(const struct cf_source *source, const cJSON *node, const char *format, ...)
 {
     const char *pointer, *message;
     va_list args;
 
-    if (source->problems->dropped > 0) { /* no more is kept: spare the search */
-        ++source->problems->dropped;
+    if (cf_source_is_full(source))
         return false;
-    }
     pointer = cf_source_pointer(source, node);
     va_start(args, format);
     message = rp_arena_vformat(source->arena, format, args);
@@ -301,6 +307,8 @@ static bool unknown_key(const struct cf_source *source, const cJSON *member, con
     const char *names[KEYS_MAX];
     size_t count = 0;
 
+    if (cf_source_is_full(source))
+        return false;
     for (; keys[count].name != NULL && count < KEYS_MAX; ++count)
         names[count] = keys[count].name;
     return cf_source_problem(source, member, "unknown key \"%.60s\"%s, expected one of %s", member->string,
@@ -375,7 +383,8 @@ bool cf_source_word(const struct cf_source *source, const cJSON *node, const str
         }
         names[count] = words[count].word;
     }
-    return cf_source_problem(source, node, "is %s, expected one of %s%s", cf_source_describe(source, node),
+    return !cf_source_is_full(source) &&
+           cf_source_problem(source, node, "is %s, expected one of %s%s", cf_source_describe(source, node),
                              cf_text_join(source->arena, names, count, count),
                              cf_text_near(source->arena, text, names, count));
 }

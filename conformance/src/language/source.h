@@ -45,6 +45,10 @@ char *cf_source_pointer(const struct cf_source *source, const cJSON *node);
 bool cf_source_problem(const struct cf_source *source, const cJSON *node, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Whether no more problems are kept; then one more is counted.  Spares the making of long messages about
+ * files with very many errors. */
+bool cf_source_is_full(const struct cf_source *source);
+
 /* A node in a few words: "5", "\"respnse\"", "a list of 3", "an object". */
 const char *cf_source_describe(const struct cf_source *source, const cJSON *node);
 

@@ -338,7 +338,8 @@ static bool build_step(struct walk *walk)
         walk->step->kind = forms[i].kind;
         return cf_source_object(source, walk->node, forms[i].keys) && forms[i].build(walk);
     }
-    return cf_source_problem(source, walk->node, "is no step%s, expected an object with one of %s",
+    return !cf_source_is_full(source) &&
+           cf_source_problem(source, walk->node, "is no step%s, expected an object with one of %s",
                              walk->node->child != NULL
                                  ? cf_text_near(source->arena, walk->node->child->string, names, FORM_COUNT)
                                  : "",
