@@ -158,7 +158,7 @@ static const struct row rows[] = {
 
     /* lists of outcomes */
     {"lists",   "sr",  {{OK_2, 0}},  P("{'status': 404}") ", 'warn': [{'status': 200}]", RP_WARN, "expected status 404, got 200 (allowed, but not what the rule asks for)"},
-    {"lists",   "sr",  {{OK_2, 0}},  P("{'status': 404}") ", 'moot': [{'status': 200}]", RP_SKIP, "the answer proves nothing about this rule: 200 OK, Content-Length 2, 3 ms"},
+    {"lists",   "sr",  {{OK_2, 0}},  P("{'status': 404}") ", 'moot': [{'status': 200}]", RP_SKIP, "the answer proves nothing about this rule"},
     {"lists",   "sr",  {{OK_2, 0}},  P("{'status': 200}") ", 'warn': [{'status': 200}], 'moot': [{'status': 200}]", RP_PASS, NULL},
     {"lists",   "sr",  {{OK_2, 0}},  P("{'status': 404}") ", 'warn': [{'status': 400}], 'moot': [{'status': 401}]", RP_FAIL, "expected status 404, got 200"},
     {"lists",   "src", {{OK_2, 0}},  P("{'status': 404}, {'status': 200, 'close': true}"), RP_FAIL, "expected that the connection closes, but it stays open"},

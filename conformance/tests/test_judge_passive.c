@@ -414,7 +414,7 @@ static char finding_of(struct rp_arena *arena, const struct cf_case *it,
     struct rp_run *run = rp_run_create();
     char finding = '?';
 
-    cf_passive_add(passive, it, observations, 7);
+    cf_passive_add(passive, it, observations, 7, true);
     cf_passive_finish(passive, run);
     for (size_t i = 0; i < run->result_count; i++) {
         const struct rp_result *result = &run->results[i];

@@ -48,9 +48,10 @@ char *cf_words_observed(struct rp_arena *arena, const struct cf_case *it,
 /* Passive checks: rules that every response of every exchange is held to.  One row each. */
 struct cf_passive; /* collects over a run */
 struct cf_passive *cf_passive_create(struct rp_arena *arena, const struct cf_suites *suites);
-/* exchange: index in the run, for evidence. */
+/* exchange: index in the run, for evidence.  alone: nothing else was asked of the target meanwhile; some
+ * rules look only at that, because a busy server may do otherwise. */
 void cf_passive_add(struct cf_passive *passive, const struct cf_case *it,
-                    const struct cf_observations *observations, int32_t exchange);
+                    const struct cf_observations *observations, int32_t exchange, bool alone);
 /* Adds one result per rule to run: pass (with how many responses it was seen on), warn, fail with the first
  * offending response as evidence, or skip when it never applied. */
 void cf_passive_finish(struct cf_passive *passive, struct rp_run *run);

@@ -225,6 +225,12 @@ static void collect_responses(struct cf_exchange *exchange)
                                            sizeof *all->responses);
             all->responses[all->response_count++] = response;
         }
+        if (c->framer.current != NULL) { /* its end was still to come */
+            all->responses = rp_arena_grow(exchange->arena, all->responses, all->response_count, &capacity,
+                                           sizeof *all->responses);
+            c->framer.current->content = cf_buffer_octets(&c->framer.content);
+            all->responses[all->response_count++] = c->framer.current;
+        }
     }
 }
 

@@ -51,6 +51,7 @@ struct remembered {
 };
 
 struct cf_passive {
+    bool alone; /* the exchange being looked at had the target to itself */
     struct rp_arena *arena;
     const struct cf_suites *suites;
     struct tally tallies[RULE_COUNT];
@@ -135,7 +136,8 @@ static const struct cf_stray *stray_on(const struct cf_observations *all, uint32
 static struct passive_subject subject_of(const struct cf_passive *passive, const struct cf_case *it,
                                          const struct cf_observations *all, uint32_t connection)
 {
-    struct passive_subject subject = {.all = all, .arena = passive->arena, .known_length = -1};
+    struct passive_subject subject = {
+        .all = all, .alone = passive->alone, .arena = passive->arena, .known_length = -1};
 
     for (size_t i = 0; i < all->response_count; i++)
         subject.timed_out |= all->responses[i]->connection == connection && all->responses[i]->status == 408;
@@ -209,8 +211,9 @@ static void check_response(struct cf_passive *passive, const struct cf_case *it,
 }
 
 void cf_passive_add(struct cf_passive *passive, const struct cf_case *it,
-                    const struct cf_observations *observations, int32_t exchange)
+                    const struct cf_observations *observations, int32_t exchange, bool alone)
 {
+    passive->alone = alone;
     for (size_t i = 0; i < observations->response_count; i++)
         check_response(passive, it, observations, i, exchange);
     for (size_t i = 0; i < observations->stray_count; i++) {

@@ -23,6 +23,7 @@ struct passive_subject {
     bool meddled;          /* the case half-closes, closes or resets the connection itself */
     bool waited_for_close; /* a step waited for the close of the connection, in vain */
     bool waited_for_end;   /* a step waited for the response to become complete, in vain */
+    bool alone;            /* the target had nothing else to do: it did not close for want of resources */
     bool slow;             /* the case pauses for long: an idle time-out may have closed the connection */
     int64_t known_length;  /* content length of an earlier 200 to GET of the same target; -1: not known */
     struct rp_arena *arena;

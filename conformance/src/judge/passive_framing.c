@@ -224,7 +224,8 @@ enum passive_finding passive_close_announced(const struct passive_subject *subje
 
     if (!passive_is_final(subject) || request == NULL || !request->last || request->version_minor == 0 ||
         request->close || !response->complete || response->version_minor == 0 || subject->slow ||
-        subject->timed_out || passive_is_tunnel(subject) || !passive_ended_by_target(subject))
+        !subject->alone || subject->timed_out || passive_is_tunnel(subject) ||
+        !passive_ended_by_target(subject))
         return PASSIVE_NOT_APPLICABLE;
     if (says_close(subject))
         return PASSIVE_KEPT;

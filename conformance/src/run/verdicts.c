@@ -297,7 +297,7 @@ static void add_case(struct cf_verdicts *verdicts, struct rp_run *run, size_t in
         return;
     if (state->observations != NULL) {
         exchange = add_exchange(run, it, state);
-        cf_passive_add(passive, it, state->observations, exchange);
+        cf_passive_add(passive, it, state->observations, exchange, it->fact != NULL || state->confirmed);
     }
     if (!is_reported(verdicts, index))
         return;
