@@ -30,9 +30,9 @@ struct cf_process *cf_process_start(const struct cf_process_setup *setup, struct
 
 /* How it ended ("ended with status 1", "was ended by signal 11 (Segmentation fault)") and what it printed
  * last; NULL while it runs. */
-const char *cf_process_end(const struct cf_process *process, struct rp_arena *arena);
+const char *cf_process_end(const struct cf_process *it, struct rp_arena *arena);
 
 /* SIGTERM to the whole group, SIGKILL to what is left after a second; removes the folder.  NULL is fine. */
-void cf_process_stop(struct cf_process *process);
+void cf_process_stop(struct cf_process *it);
 
 #endif

@@ -261,7 +261,7 @@ static void add_result(struct rp_run *run, const struct cf_case *it, const struc
     result->requirement_count = check->requirement_count;
     result->replay = rp_arena_format(run->arena, "%s --only '%s'", replay_prefix, it->id);
     result->exchange = exchange;
-    if (state->state == CF_CASE_SKIPPED || state->error) {
+    if (state->state == CF_CASE_SKIPPED || state->error || judgement == NULL) {
         result->verdict = state->error ? RP_ERROR : RP_SKIP;
         result->reason = state->reason;
         result->expected_count = cf_words_expected(run->arena, check, &result->expected);
