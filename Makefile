@@ -25,10 +25,12 @@ test: ## Builds and runs all tests: release with real servers, then all of it wi
 	@tools/install-deps build test
 	@tools/build release
 	@tools/build asan
-	@echo "== release: real servers, hostile servers, installation"
-	@$(CTEST) --preset release -L 'process|house'
-	@echo "== address and undefined behaviour sanitizers: everything"
-	@$(CTEST) --preset asan
+	@status=0; \
+	echo "== test release: real servers, hostile servers, installation"; \
+	$(CTEST) --preset release -L 'process|house' || status=1; \
+	echo "== test asan: everything, with address and undefined behaviour sanitizers"; \
+	$(CTEST) --preset asan || status=1; \
+	exit $$status
 
 deps: ## Installs what building, testing and linting need (Debian)
 	@tools/install-deps build test lint
