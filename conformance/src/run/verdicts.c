@@ -306,6 +306,17 @@ static void add_case(struct cf_verdicts *verdicts, struct rp_run *run, size_t in
                    exchange, replay_prefix);
 }
 
+/* The finding of a passive check is seen again by running the case in which it was seen first. */
+static void add_passive_replays(struct rp_run *run, const char *replay_prefix)
+{
+    for (size_t i = 0; i < run->result_count; i++) {
+        struct rp_result *result = &run->results[i];
+        if (result->passive && result->exchange >= 0)
+            result->replay = rp_arena_format(run->arena, "%s --only '%s'", replay_prefix,
+                                             run->exchanges[result->exchange].case_id);
+    }
+}
+
 void cf_verdicts_finish(struct cf_verdicts *verdicts, struct rp_run *run, const char *replay_prefix)
 {
     struct cf_passive *passive = cf_passive_create(run->arena, verdicts->suites);
@@ -313,6 +324,7 @@ void cf_verdicts_finish(struct cf_verdicts *verdicts, struct rp_run *run, const 
     for (size_t i = 0; i < verdicts->plan->count; i++)
         add_case(verdicts, run, verdicts->plan->order[i], passive, replay_prefix);
     cf_passive_finish(passive, run);
+    add_passive_replays(run, replay_prefix);
     run->target.facts = verdicts->facts;
     run->target.fact_count = verdicts->fact_count;
     rp_run_sort(run);
