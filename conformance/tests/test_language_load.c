@@ -264,7 +264,8 @@ static void assert_refused(const char *text, const char *message)
 #define BEGIN                                                                                                \
     "{\"title\": \"t\", \"explain\": \"e\", \"cases\": [{\"id\": \"probe\", \"requirements\": [\"1-1-1\"], " \
     "\"why\": \"w\","
-#define END "\"pass\": [{\"status\": 200}]}]}"
+#define STEPS "\"steps\": [{\"send\": \"x\"}, {\"expect\": \"response\"}],"
+#define END   "\"pass\": [{\"status\": 200}]}]}"
 
 static void nesting_is_limited(void **state)
 {
@@ -294,31 +295,22 @@ static void variants_are_limited(void **state)
 {
     /* A large case times many labels: refused by what it would take, not carried out. */
     char *labels = malloc(200000);
-    char *text, *at = labels;
+    char *large, *text, *at = labels;
 
     (void)state;
     assert_non_null(labels);
     for (unsigned i = 0; i < 5000; ++i)
         at += sprintf(at, "%s\"l%u\": \"x\"", i > 0 ? "," : "", i);
-    text = repeated(BEGIN "\"title\": \"{vary}", "0123456789", 100000, "\", \"vary\": {");
-    text = realloc(text, strlen(text) + strlen(labels) + 300);
-    assert_non_null(text);
-    strcat(text, labels);
-    strcat(text, "}, \"steps\": [{\"send\": \"x\"}, {\"expect\": \"response\"}]," END);
+    large = repeated("{vary}", "0123456789", 100000, "");
+    text = rp_arena_format(arena, BEGIN "\"title\": \"%s\", \"vary\": {%s}," STEPS END, large, labels);
+    free(large);
     assert_refused(text, "too much to expand");
-    free(text);
 
     at = labels;
     for (unsigned i = 0; i < 10001; ++i)
         at += sprintf(at, "%s\"%u\": \"x\"", i > 0 ? "," : "", i);
-    text = malloc(strlen(labels) + 1000);
-    assert_non_null(text);
-    sprintf(text,
-            "%s\"title\": \"{vary}\", \"vary\": {%s}, \"steps\": [{\"send\": \"x\"}, {\"expect\": "
-            "\"response\"}],%s",
-            BEGIN, labels, END);
+    text = rp_arena_format(arena, BEGIN "\"title\": \"{vary}\", \"vary\": {%s}," STEPS END, labels);
     assert_refused(text, "too many cases, expected at most 10000");
-    free(text);
     free(labels);
 }
 

@@ -236,7 +236,7 @@ static void large_octets_are_right(void **state)
     assert_true(cf_template_render(template, &all, &out, problem, sizeof problem));
     assert_int_equal(out.len, 3000001);
     for (size_t i = 1; i < out.len; ++i)
-        if (out.data[i] != "/23"[(i - 1) % 3])
+        if (out.data[i] != (uint8_t) "/23"[(i - 1) % 3])
             fail_msg("octet %zu is wrong", i);
 }
 

@@ -197,21 +197,18 @@ static bool build_gives(struct cf_build *build, const cJSON *node)
 {
     const cJSON *gives = cf_source_get(node, "gives", CF_NODE_OBJECT);
     size_t count = gives != NULL ? (size_t)cJSON_GetArraySize(gives) : 0;
-    const cJSON *member;
+    struct cf_case *it = build->it;
     bool ok = true;
 
-    build->it->given_names = rp_arena_take(build->source.arena, count * sizeof(char *));
-    build->it->given = rp_arena_take(build->source.arena, count * sizeof(struct cf_template *));
-    if (gives != NULL)
-        cJSON_ArrayForEach(member, gives)
-        {
-            struct cf_template *template = cf_build_octets(build, member);
+    it->given_names = rp_arena_take(build->source.arena, count * sizeof(char *));
+    it->given = rp_arena_take(build->source.arena, count * sizeof(struct cf_template *));
+    for (const cJSON *member = gives != NULL ? gives->child : NULL; member != NULL; member = member->next) {
+        struct cf_template *template = cf_build_octets(build, member);
 
-            ok = cf_names_given_free(build, member, member->string) && template != NULL && ok;
-            build->it->given_names[build->it->given_count] =
-                rp_arena_string(build->source.arena, member->string);
-            build->it->given[build->it->given_count++] = template;
-        }
+        ok = cf_names_given_free(build, member, member->string) && template != NULL && ok;
+        it->given_names[it->given_count] = rp_arena_string(build->source.arena, member->string);
+        it->given[it->given_count++] = template;
+    }
     return ok && gives_alike(build, node);
 }
 

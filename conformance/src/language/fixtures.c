@@ -55,27 +55,26 @@ static struct rp_octets make_lines(struct rp_arena *arena)
 /* 100 pieces of 10 octets, each with its own offset: "[0000000] " ... "[0000990]\n". */
 static struct rp_octets make_1k(struct rp_arena *arena)
 {
-    enum { PIECES = 100, PIECE = 10 };
-    uint8_t *data = rp_arena_take(arena, PIECES * PIECE + 1);
+    enum { LEN = 1000, PIECE = 10 };
+    char *data = rp_arena_take(arena, LEN + 1);
 
-    for (unsigned i = 0; i < PIECES; ++i)
-        snprintf((char *)data + i * PIECE, PIECE + 1, "[%07u]%c", i * PIECE, i % 10 == 9 ? '\n' : ' ');
-    return (struct rp_octets){data, PIECES * PIECE};
+    for (unsigned at = 0; at < LEN; at += PIECE)
+        snprintf(data + at, PIECE + 1, "[%07u]%c", at, at % 100 == 90 ? '\n' : ' ');
+    return (struct rp_octets){(uint8_t *)data, LEN};
 }
 
 /* 16,384 words of four octets: the number of the word times a large odd constant, big-endian.  All differ. */
 static struct rp_octets make_64k(struct rp_arena *arena)
 {
-    enum { WORDS = 16384 };
-    uint8_t *data = rp_arena_take(arena, WORDS * 4);
+    enum { LEN = 65536 };
+    uint8_t *data = rp_arena_take(arena, LEN);
 
-    for (uint32_t i = 0; i < WORDS; ++i) {
-        uint32_t word = i * UINT32_C(2654435761) + UINT32_C(0x9e3779b9);
+    for (uint32_t at = 0; at < LEN; ++at) {
+        uint32_t word = at / 4 * UINT32_C(2654435761) + UINT32_C(0x9e3779b9);
 
-        for (unsigned k = 0; k < 4; ++k)
-            data[i * 4 + k] = (uint8_t)(word >> (24 - 8 * k));
+        data[at] = (uint8_t)(word >> (24 - 8 * (at % 4)));
     }
-    return (struct rp_octets){data, WORDS * 4};
+    return (struct rp_octets){data, LEN};
 }
 
 static struct rp_octets make_octets(struct rp_arena *arena)

@@ -149,7 +149,7 @@ static struct cf_template *compile_fixture(const struct cf_source *source, const
     const cJSON *from = cf_source_get(object, "from", CF_NODE_NUMBER);
     const cJSON *to = cf_source_get(object, "to", CF_NODE_NUMBER);
     struct cf_template *template = cf_template_new(source->arena, CF_TEMPLATE_FIXTURE);
-    struct rp_octets all;
+    struct rp_octets all = {NULL, 0};
     int64_t first = 0, last;
 
     if (!cf_octets_fixture(source, node, &all))

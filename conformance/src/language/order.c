@@ -46,12 +46,10 @@ enum state { UNSEEN, OPEN, DONE };
 /* Depth first, with a stack of its own: what a case needs is pushed above it, and a case is done when it is
  * on top again. */
 struct order {
-    const struct cf_suites *suites;
     struct rp_arena *arena;
     unsigned char *state;
     size_t *stack;
     size_t depth, capacity;
-    size_t current;
     size_t in_cycle; /* SIZE_MAX: none */
 };
 
@@ -70,7 +68,7 @@ static void push(size_t index, void *context)
 
 bool cf_order(const struct cf_suites *suites, struct rp_arena *arena, size_t *out, size_t *in_cycle)
 {
-    struct order order = {.suites = suites, .arena = arena, .in_cycle = SIZE_MAX};
+    struct order order = {.arena = arena, .in_cycle = SIZE_MAX};
     size_t count = 0;
 
     order.state = rp_arena_take(arena, suites->case_count);

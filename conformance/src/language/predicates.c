@@ -278,7 +278,7 @@ static bool build_multipart(struct cf_build *build, const cJSON *node, struct cf
     struct cf_multipart *multipart = rp_arena_take(build->source.arena, sizeof *multipart);
     const cJSON *parts, *part;
     uint64_t(*ranges)[2];
-    struct rp_octets octets;
+    struct rp_octets octets = {NULL, 0};
     bool ok = true;
 
     if (!cf_source_object(&build->source, node, keys) ||

@@ -27,7 +27,7 @@ static char *read_file(const char *file, size_t *len, struct cf_problems *proble
         return NULL;
     }
     do {
-        capacity = capacity == 0 ? 64 * 1024 : capacity * 2;
+        capacity = capacity == 0 ? (size_t)64 * 1024 : capacity * 2;
         char *grown = realloc(text, capacity + 1);
 
         if (grown == NULL) {
@@ -122,12 +122,12 @@ static bool members_differ(const struct cf_source *source, const cJSON *object)
 {
     size_t count = (size_t)cJSON_GetArraySize(object), i = 0;
     const cJSON **members = malloc((count + 1) * sizeof *members);
-    const cJSON *member;
-    bool ok = members != NULL;
+    bool ok = true;
 
-    if (!ok)
+    if (members == NULL)
         return cf_source_problem(source, object, "no memory left");
-    cJSON_ArrayForEach(member, object) members[i++] = member;
+    for (const cJSON *member = object->child; member != NULL; member = member->next)
+        members[i++] = member;
     qsort(members, count, sizeof *members, compare_keys);
     for (i = 1; i < count; ++i)
         if (strcmp(members[i - 1]->string, members[i]->string) == 0)
@@ -153,7 +153,7 @@ static char *pointer_add(struct rp_arena *arena, const char *pointer, const char
     size_t len = strlen(pointer);
     char *out = rp_arena_take(arena, len + 2 * strlen(key) + 2);
 
-    memcpy(out, pointer, len);
+    memcpy(out, pointer, len + 1);
     out[len++] = '/';
     for (; *key != '\0'; ++key) {
         if (*key == '~' || *key == '/') {
@@ -309,7 +309,7 @@ static bool unknown_key(const struct cf_source *source, const cJSON *member, con
 
     if (cf_source_is_full(source))
         return false;
-    for (; keys[count].name != NULL && count < KEYS_MAX; ++count)
+    for (; count < KEYS_MAX && keys[count].name != NULL; ++count)
         names[count] = keys[count].name;
     return cf_source_problem(source, member, "unknown key \"%.60s\"%s, expected one of %s", member->string,
                              cf_text_near(source->arena, member->string, names, count),
@@ -376,7 +376,7 @@ bool cf_source_word(const struct cf_source *source, const cJSON *node, const str
                        : cJSON_IsFalse(node) ? "false"
                                              : "";
 
-    for (; words[count].word != NULL && count < KEYS_MAX; ++count) {
+    for (; count < KEYS_MAX && words[count].word != NULL; ++count) {
         if (strcmp(words[count].word, text) == 0) {
             *value = words[count].value;
             return true;

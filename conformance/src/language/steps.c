@@ -30,13 +30,17 @@ static bool use_connection(struct walk *walk, const cJSON *node, const char *nam
 
     while (i < walk->connection_count && strcmp(walk->connections[i].name, name) != 0)
         ++i;
-    if (i == CF_CONNECTIONS_MAX)
-        return cf_source_problem(&walk->build->source, node, "one connection too many, expected at most %d",
-                                 CF_CONNECTIONS_MAX);
+    if (i == CF_CONNECTIONS_MAX) {
+        cf_source_problem(&walk->build->source, node, "one connection too many, expected at most %d",
+                          CF_CONNECTIONS_MAX);
+        return false;
+    }
     if (i == walk->connection_count) {
-        if (!cf_text_is_id(name))
-            return cf_source_problem(&walk->build->source, node,
-                                     "\"%.60s\" is no name of a connection, expected lower-case words", name);
+        if (!cf_text_is_id(name)) {
+            cf_source_problem(&walk->build->source, node,
+                              "\"%.60s\" is no name of a connection, expected lower-case words", name);
+            return false;
+        }
         walk->connections[i] = (struct connection){.name = rp_arena_string(walk->build->source.arena, name)};
         ++walk->connection_count;
     }

@@ -71,45 +71,58 @@ static const char *as_text(const cJSON *value, char *number, size_t size)
     return number;
 }
 
+/* A string that grows, for free(). */
+struct text {
+    char *data;
+    size_t len;
+};
+
+static bool append(struct text *text, const char *data, size_t len)
+{
+    char *grown = realloc(text->data, text->len + len + 1);
+
+    if (grown == NULL)
+        return false;
+    memcpy(grown + text->len, data, len);
+    text->data = grown;
+    text->len += len;
+    text->data[text->len] = '\0';
+    return true;
+}
+
+/* Appends what a placeholder in node stands for. */
+static bool append_value(struct expansion *expansion, struct text *out, const cJSON *node, const char *name,
+                         size_t name_len, const cJSON *value)
+{
+    char number[40];
+    const char *inserted = as_text(value, number, sizeof number);
+
+    if (inserted == NULL)
+        return cf_source_problem(expansion->source, node, "{%.*s} is %s: expected it to be the whole string",
+                                 (int)name_len, name, cf_source_describe(expansion->source, value));
+    expansion->used = true;
+    return spend(expansion, node, strlen(inserted) + 1) && append(out, inserted, strlen(inserted));
+}
+
 /* text with all placeholders of ours replaced, for free(); NULL: a problem about node was added. */
 static char *replace_all(struct expansion *expansion, const cJSON *node, const char *text)
 {
-    size_t len = 0, capacity = strlen(text) + 1, name_len;
-    char *out = malloc(capacity);
-    char number[40];
+    struct text out = {NULL, 0};
+    size_t name_len;
     const cJSON *value;
     const char *found;
 
-    while (out != NULL && (found = find(expansion, text, &name_len, &value)) != NULL) {
-        const char *inserted = as_text(value, number, sizeof number);
-        size_t inserted_len = inserted != NULL ? strlen(inserted) : 0;
-        char *grown;
-
-        if (inserted == NULL) {
-            cf_source_problem(expansion->source, node, "{%.*s} is %s: expected it to be the whole string",
-                              (int)name_len, found + 1, cf_source_describe(expansion->source, value));
+    while ((found = find(expansion, text, &name_len, &value)) != NULL) {
+        if (!append(&out, text, (size_t)(found - text)) ||
+            !append_value(expansion, &out, node, found + 1, name_len, value))
             goto failed;
-        }
-        if (!spend(expansion, node, inserted_len + 1))
-            goto failed;
-        capacity += inserted_len;
-        grown = realloc(out, capacity);
-        if (grown == NULL)
-            goto failed;
-        out = grown;
-        memcpy(out + len, text, (size_t)(found - text));
-        len += (size_t)(found - text);
-        memcpy(out + len, inserted, inserted_len);
-        len += inserted_len;
         text = found + name_len + 2;
-        expansion->used = true;
     }
-    if (out != NULL)
-        memcpy(out + len, text, strlen(text) + 1);
-    return out;
+    if (append(&out, text, strlen(text)))
+        return out.data;
 
 failed:
-    free(out);
+    free(out.data);
     return NULL;
 }
 
