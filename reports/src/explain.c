@@ -35,8 +35,7 @@ static void paragraph(struct rp_page *page, const char *name, enum rp_style styl
     rp_page_prose(page, style, TEXT, text);
 }
 
-/* Two variants of one case that cite the same rules: what was said about them need not be said again. */
-static bool is_variant_of(const struct rp_result *result, const struct rp_result *other)
+bool rp_is_variant_of(const struct rp_result *result, const struct rp_result *other)
 {
     size_t base = strcspn(result->id, ":/");
     if (base != strcspn(other->id, ":/") || strncmp(result->id, other->id, base) != 0)
@@ -132,7 +131,7 @@ void rp_explain(struct rp_explainer *explainer, const struct rp_result *result)
     struct rp_page *page = &explainer->page;
 
     bool repeated = !explainer->alone && !explainer->verbose && explainer->previous != NULL &&
-                    is_variant_of(result, explainer->previous);
+                    rp_is_variant_of(result, explainer->previous);
 
     print_requirements(explainer, result, repeated);
     if (!repeated)
@@ -142,7 +141,8 @@ void rp_explain(struct rp_explainer *explainer, const struct rp_result *result)
     if (result->reason != NULL && (result->observed == NULL || strcmp(result->reason, result->observed) != 0))
         paragraph(page, reason_label[result->verdict], RP_STYLE_PLAIN, result->reason);
     paragraph(page, "timing", RP_STYLE_PLAIN, timing_words(result));
-    print_exchange(explainer, result);
+    if (!explainer->no_octets)
+        print_exchange(explainer, result);
     if (result->replay != NULL) {
         label(page, "replay");
         rp_page_put(page, RP_STYLE_PLAIN, result->replay);

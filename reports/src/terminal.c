@@ -191,6 +191,8 @@ static void print_section(struct report *report, enum rp_verdict verdict)
     rp_page_end_line(report->page);
     unsigned used = rp_page_print(report->page, rp_looks[verdict].style, "%s (%zu)", rp_looks[verdict].title,
                                   report->summary.count[verdict]);
+    if (verdict == RP_WARN && !report->explainer.verbose)
+        used += rp_page_print(report->page, RP_STYLE_QUIET, "  octets: --verbose");
     rp_page_pad(report->page, 1);
     char rule[WIDTH_MOST + 1];
     unsigned len = used + 1 < report->page->width ? report->page->width - used - 1 : 0;
@@ -222,15 +224,59 @@ static void print_name(struct report *report, const struct rp_result *result)
     }
 }
 
-static void print_each(struct report *report, enum rp_verdict verdict)
+/* "plus" of content-length-invalid:plus/closes; the id where there is no variant. */
+static const char *variant_label(struct report *report, const struct rp_result *result)
 {
+    const char *colon = strchr(result->id, ':');
+    return colon == NULL ? result->id : rp_arena_string_n(report->arena, colon + 1, strcspn(colon + 1, "/"));
+}
+
+static bool same_finding(const struct rp_result *result, const struct rp_result *other)
+{
+    return rp_is_variant_of(result, other) &&
+           strcmp(rp_group_by_reason(result), rp_group_by_reason(other)) == 0;
+}
+
+/* The variants behind the explained one that were found to do just the same; they are marked as told. */
+static void print_like(struct report *report, size_t explained, bool *told)
+{
+    const struct rp_run *run = report->run;
+    const struct rp_result *result = &run->results[explained];
+    const char *labels = "";
+    size_t count = 0;
+
+    for (size_t i = explained + 1; i < run->result_count; i++) {
+        const struct rp_result *next = &run->results[i];
+        if (next->verdict != result->verdict || !same_finding(next, result))
+            continue;
+        told[i] = true;
+        labels = rp_arena_format(report->arena, "%s%s%s", labels, count > 0 ? ", " : "",
+                                 variant_label(report, next));
+        count++;
+    }
+    if (count == 0)
+        return;
+    rp_page_pad(report->page, 2);
+    unsigned used = 2 + rp_page_print(report->page, RP_STYLE_STRONG, "and %zu more", count);
+    used += rp_page_print(report->page, RP_STYLE_PLAIN, " with this finding: ");
+    rp_page_prose(report->page, RP_STYLE_PLAIN, used, labels);
+}
+
+static void print_each(struct report *report, enum rp_verdict verdict, bool verbose)
+{
+    bool *told = rp_arena_take(report->arena, report->run->result_count * sizeof *told);
+
+    report->explainer.no_octets = !verbose && verdict == RP_WARN;
     for (size_t i = 0; i < report->run->result_count; i++) {
         const struct rp_result *result = &report->run->results[i];
-        if (result->verdict != verdict)
+        if (result->verdict != verdict || told[i])
             continue;
         print_name(report, result);
         rp_explain(&report->explainer, result);
+        if (!verbose)
+            print_like(report, i, told);
     }
+    report->explainer.no_octets = false;
 }
 
 /* "12 skipped: target does not offer byte ranges" */
@@ -277,7 +323,7 @@ static void print_findings(struct report *report, bool verbose)
             continue;
         print_section(report, verdict);
         if (verbose || verdict == RP_FAIL || verdict == RP_WARN)
-            print_each(report, verdict);
+            print_each(report, verdict, verbose);
         else if (verdict == RP_ERROR)
             print_errors_by_reason(report);
         else
