@@ -144,7 +144,7 @@ static cJSON *copy_string(struct expansion *expansion, const cJSON *node)
     char *text;
     cJSON *copy;
 
-    if (found == node->valuestring && found[len + 2] == '\0') {
+    if (found != NULL && found == node->valuestring && found[len + 2] == '\0') {
         expansion->used = true;
         return spend(expansion, node, cost_of(value)) ? cJSON_Duplicate(value, true) : NULL;
     }
