@@ -77,10 +77,9 @@ static void serve_for_ever(int fd, const char *head, const char *piece)
     char block[8192];
     size_t len = 0, piece_len = strlen(piece);
 
-    while (len + piece_len <= sizeof block) {
-        memcpy(block + len, piece, piece_len);
-        len += piece_len;
-    }
+    for (; len + piece_len <= sizeof block; len += piece_len)
+        for (size_t i = 0; i < piece_len; i++)
+            block[len + i] = piece[i];
     if (!take(fd) || !put_text(fd, head))
         return;
     while (put(fd, block, len))
@@ -246,24 +245,36 @@ static void note_process(int pids)
     note(pids, text);
 }
 
+static bool serve_in_thread(const struct mode *mode, int fd)
+{
+    pthread_t thread;
+    struct connection *connection = malloc(sizeof *connection);
+
+    if (!connection)
+        return false;
+    *connection = (struct connection){mode, fd};
+    if (pthread_create(&thread, NULL, serve, connection) != 0) {
+        free(connection);
+        return false;
+    }
+    pthread_detach(thread);
+    return true;
+}
+
 static int accept_for_ever(const struct mode *mode, int listener, int pids)
 {
     for (unsigned count = 0;; count++) {
-        pthread_t thread;
         int fd = accept(listener, NULL, NULL);
-        struct connection *connection = malloc(sizeof *connection);
 
-        if (fd < 0 || !connection)
+        if (fd < 0)
             return 1;
         note(pids, "c");
         if (count >= FEW && mode->how & DIES_LATER)
             raise(SIGKILL);
         if (count >= FEW && mode->how & LEAVES_LATER)
             exit(0);
-        *connection = (struct connection){mode, fd};
-        if (pthread_create(&thread, NULL, serve, connection) != 0)
+        if (!serve_in_thread(mode, fd))
             return 1;
-        pthread_detach(thread);
     }
 }
 
