@@ -54,6 +54,8 @@ static const struct row rows[] = {
     {"no HTTP",                     "sr",   NULL, {{"hello\r\n", 'e'}},                          "garbage"},
     {"a word of no HTTP",           "sr",   NULL, {{"hello", 'e'}},                              "garbage"},
     {"until the close",             "sr",   NULL, {{"HTTP/1.1 200 OK\n\nhello", 'e'}},           "200"},
+    {"until the reset",             "sr",   NULL, {{"HTTP/1.1 200 OK\n\nhello", 'r'}},           "200"},
+    {"half a body, reset",          "sr",   NULL, {{ELLIPSIS, 'r'}},                             "cut"},
     {"chunked",                     "sr",   NULL, {{"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n", 0}}, "200"},
     {"broken chunks",               "sr",   NULL, {{"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 0}}, "cut"},
     {"interim, then final",         "sr",   NULL, {{"HTTP/1.1 100 Continue\r\n\r\n" OK_2, 0}},   "1+200"},

@@ -100,10 +100,12 @@ struct cf_wish cf_exchange_wish(struct cf_exchange *exchange, uint64_t now_us)
 
 /* ---- inputs ---- */
 
+/* Content that lasts until the close of the connection is taken as complete after a reset, too: a target that
+ * closes while octets of ours are unread ends with one or the other by chance. */
 static void read_responses(struct connection *c)
 {
     cf_requests_read(&c->requests, cf_buffer_octets(&c->sent));
-    cf_framer_read(&c->framer, cf_buffer_octets(&c->received), c->ended, &c->requests);
+    cf_framer_read(&c->framer, cf_buffer_octets(&c->received), c->ended || c->reset, &c->requests);
 }
 
 static void take_received(struct cf_exchange *exchange, struct connection *c, const struct rp_event *event)
