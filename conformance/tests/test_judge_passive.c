@@ -19,6 +19,7 @@
 #define CONNECT "CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n"
 #define CLOSING "GET /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
 #define TWO     GET GET
+#define TE(b)   "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" b
 #define BAD     "GET  /a HTTP/1.1\r\nHost: a\r\n\r\n"
 #define WITH(f) "GET /a HTTP/1.1\r\nHost: a\r\n" f "\r\n\r\n"
 #define DATE    "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
@@ -145,6 +146,7 @@ static const struct row rows[] = {
     {"content-length",     'n', GET, "sr",  {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhi", 0}},
     {"content-length",     'n', GET, "shr", {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhi", 'e'}},
     {"content-length",     'n', HEAD, "sr", {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", 'e'}},
+    {"content-length",     'n', TE("5\r\nhelloX"), "sr", {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhi", 'e'}},
     {"chunked",            'F', GET, "sr",  {CHUNKED("2\r\nhi\r\n"), 'e'}},
     {"chunked",            'F', GET, "sr",  {CHUNKED("zz\r\n"), 0}},
     {"chunked",            'F', GET, "sr",  {CHUNKED("2\r\nhiho\r\n"), 0}},
@@ -154,6 +156,9 @@ static const struct row rows[] = {
     {"chunked",            'n', GET, "sr",  {CHUNKED("2\r\nhi\r\n"), 0}},
     {"chunked",            'n', GET, "shr", {CHUNKED("2\r\nhi\r\n"), 'e'}},
     {"chunked",            'n', HEAD, "sr", {CHUNKED(""), 'e'}},
+    {"chunked",            'n', TE("0\r\n\r\n"), "sr", {CHUNKED("2\r\nhi\r\n"), 'e'}},
+    {"chunked",            'n', TE("5\r\nhelloX"), "sr", {CHUNKED("2\r\nhi\r\n"), 'e'}},
+    {"chunked",            'n', TE("5\r\nhello"), "sr", {CHUNKED("2\r\nhi\r\n"), 'e'}},
     {"chunk-ext-space",    'F', GET, "sr",  {CHUNKED("2 ;a=b\r\nhi\r\n0\r\n\r\n"), 0}},
     {"chunk-ext-space",    'k', GET, "sr",  {CHUNKED("2;a=b\r\nhi\r\n0\r\n\r\n"), 0}},
     {"chunk-ext-space",    'n', GET, "sr",  {OK(""), 0}},

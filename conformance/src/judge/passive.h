@@ -76,6 +76,8 @@ bool passive_is_tunnel(const struct passive_subject *subject);
 bool passive_is_bodiless(const struct passive_subject *subject);
 /* The target itself ended the stream right behind the octets of the response. */
 bool passive_ended_by_target(const struct passive_subject *subject);
+/* ... in the middle of the response, without the content of a request as a reason. */
+bool passive_cut_by_target(const struct passive_subject *subject);
 /* The line of raw octets around an offset, quoted. */
 const char *passive_line(const struct passive_subject *subject, struct rp_octets raw, size_t at);
 

@@ -106,7 +106,7 @@ enum passive_finding passive_content_length(const struct passive_subject *subjec
         return PASSIVE_NOT_APPLICABLE;
     if (response->complete)
         return PASSIVE_KEPT;
-    if (!passive_ended_by_target(subject))
+    if (!passive_cut_by_target(subject))
         return PASSIVE_NOT_APPLICABLE;
     return passive_broken(subject, words, "Content-Length: %s, then %zu octets and the end of the stream",
                           cf_quoted(subject->arena, passive_value(subject, "Content-Length", NULL)),

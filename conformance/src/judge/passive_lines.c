@@ -108,7 +108,7 @@ enum passive_finding passive_chunked(const struct passive_subject *subject, cons
         parsed(subject, words, H1_TOLERATE(CHUNK_SIZE_SPACES) | H1_TOLERATE(CHUNK_BARE_LF), errors);
     if (finding != PASSIVE_KEPT || subject->response->complete)
         return finding;
-    if (subject->response->error != H1_ERR_CHUNKED_INCOMPLETE || !passive_ended_by_target(subject))
+    if (subject->response->error != H1_ERR_CHUNKED_INCOMPLETE || !passive_cut_by_target(subject))
         return PASSIVE_NOT_APPLICABLE;
     return passive_broken(subject, words, "%s", h1_error_info(H1_ERR_CHUNKED_INCOMPLETE)->text);
 }

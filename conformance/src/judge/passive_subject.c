@@ -108,6 +108,15 @@ bool passive_ended_by_target(const struct passive_subject *subject)
            !subject->all->reset && !subject->all->flooded;
 }
 
+/* Once a server has begun to answer, this is the only refusal it has left for content that breaks off, breaks
+ * the grammar or grows too large: only behind a whole request without content is there no such reason. */
+bool passive_cut_by_target(const struct passive_subject *subject)
+{
+    return passive_ended_by_target(subject) && subject->request != NULL && subject->request->last &&
+           passive_asked(subject, "Transfer-Encoding") == NULL &&
+           passive_asked(subject, "Content-Length") == NULL;
+}
+
 const char *passive_line(const struct passive_subject *subject, struct rp_octets raw, size_t at)
 {
     size_t from, to;
