@@ -166,6 +166,20 @@ static void serve_right(int fd)
             return;
 }
 
+/* Dies of a NUL, as those do who take octets for a C string. */
+static void serve_fragile(int fd)
+{
+    char request[16384];
+    ssize_t len;
+
+    while ((len = recv(fd, request, sizeof request, 0)) > 0) {
+        if (memchr(request, '\0', (size_t)len) != NULL)
+            raise(SIGKILL);
+        if (!put_text(fd, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"))
+            return;
+    }
+}
+
 static void serve_close(int fd)
 {
     (void)fd;
@@ -212,6 +226,7 @@ static const struct mode {
     { "dies-at-start",   serve_close,           DIES_AT_START },
     { "dies-later",      serve_right,           DIES_LATER },
     { "leaves-later",    serve_right,           LEAVES_LATER },
+    { "fragile",         serve_fragile,         0 },
     { "forks",           serve_right,           FORKS },
     { "stubborn",        serve_right,           FORKS | STUBBORN },
     // clang-format on

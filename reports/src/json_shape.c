@@ -46,6 +46,7 @@ static const struct rp_json_member target_members[] = {
     {"server",         RP_JSON_TEXT, AT(server)},
     {"latency-us",     RP_JSON_U64,  MUST, AT(latency_us)},
     {"jobs",           RP_JSON_U32,  MUST, AT(jobs)},
+    {"deaths",     RP_JSON_U32,  AT(deaths)},
     {"stable-content", RP_JSON_FLAG, AT(stable_content)},
     {"facts",          RP_JSON_LIST, MUST, MANY(facts, fact_count), .shape = &fact_shape},
 };

@@ -66,6 +66,9 @@ static void print_target(struct report *report)
     target_line(report, "has not", fact_names(report, false));
     if (run->target.jobs == 1)
         target_line(report, "jobs", "one exchange at a time");
+    if (run->target.deaths > 0)
+        target_line(report, "died",
+                    rp_arena_format(report->arena, "%" PRIu32 " times during the run", run->target.deaths));
     rp_page_end_line(report->page);
 }
 

@@ -217,6 +217,7 @@ static void set_target(struct rp_run *run)
     run->target.fact_count = sizeof facts / sizeof facts[0];
     run->target.latency_us = 480;
     run->target.jobs = 1;
+    run->target.deaths = 2;
     run->target.stable_content = true;
 }
 

@@ -35,7 +35,8 @@ struct session {
     uv_loop_t loop;
     uv_signal_t interrupt[2];
     struct cf_address address;
-    struct cf_process *process;
+    struct cf_process *process; /* that httproof started, or NULL */
+    const char *started_command;
     struct cf_run *run;
     struct rp_progress progress;
     bool interrupted;
@@ -199,8 +200,7 @@ static void on_died(void *context)
     struct session *it = context;
 
     if (it->run != NULL)
-        cf_run_stop(it->run, rp_arena_format(it->out->arena, "the target %s",
-                                             cf_process_end(it->process, it->out->arena)));
+        cf_run_target_died(it->run, cf_process_end(it->process, it->out->arena));
 }
 
 /* The reports are written all the same: a pipeline that reads them finds out why they are empty. */
@@ -244,6 +244,7 @@ static int find_target(struct session *it)
             return 2;
         }
         it->out->target.command = it->options.command;
+        it->started_command = command;
         return start_process(it, command);
     }
     if (!cf_address_parse(it->out->arena, it->options.url, &it->address, problem, sizeof problem)) {
@@ -289,6 +290,20 @@ static void on_progress(void *context, const struct rp_progress_state *state)
     rp_progress_show(&it->progress, state, uv_hrtime() / 1000000);
 }
 
+static bool on_restart(void *context, struct cf_address *address)
+{
+    struct session *it = context;
+
+    rp_progress_clear(&it->progress);
+    fprintf(stderr, "httproof run: the target %s\nhttproof run: starting it again\n",
+            cf_process_end(it->process, it->out->arena));
+    cf_process_stop(it->process);
+    if (start_process(it, it->started_command) != 0)
+        return false;
+    *address = it->address;
+    return true;
+}
+
 static void stamp(struct rp_run *out)
 {
     time_t now = time(NULL);
@@ -328,6 +343,7 @@ static void carry_out(struct session *it, const struct cf_suites *suites, const 
                                      .jobs = it->options.jobs,
                                      .time_scale = it->options.time_scale,
                                      .replay_prefix = it->out->command,
+                                     .restart = it->process != NULL ? on_restart : NULL,
                                      .progress = on_progress,
                                      .context = it};
 

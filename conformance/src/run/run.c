@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
+/* run.c - exchanges, several at a time, and what is done about their verdicts. */
 #include "run/run.h"
 
-#include "run/driver.h"
-#include "run/verdicts.h"
+#include "run/inside.h"
 
+#include <h1/grammar.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -14,34 +14,6 @@ enum {
     FLOODS_BORNE = 8,                /* after so many floods ... */
     FLOOD_RECEIVE_LIMIT = 64 * 1024, /* ... an exchange may receive no more than this */
     LATENCY_UNKNOWN_US = 200000      /* until the first answer: patience */
-};
-
-struct job {
-    struct cf_run *run;
-    size_t index; /* of the case */
-    struct cf_driver *driver;
-    struct cf_pace pace;
-    struct job *next;
-};
-
-struct cf_run {
-    uv_loop_t *loop;
-    struct cf_run_options options;
-    struct cf_address address;
-    struct rp_run *out;
-    struct cf_verdicts verdicts;
-    struct job *jobs; /* under way */
-    size_t job_count;
-    size_t jobs_max;
-    struct rp_progress_state progress;
-    size_t floods;
-    uint64_t latency_us;
-    uint64_t nonces;
-    uint64_t *latencies;
-    size_t latency_count;
-    size_t latency_capacity;
-    bool stopped;
-    bool slow; /* confirming */
 };
 
 /* ---- variables ---- */
@@ -64,13 +36,10 @@ static void set_nonce(struct cf_run *run, struct cf_variables *variables)
 
 static void set_now(struct cf_variables *variables)
 {
-    time_t now = time(NULL);
-    struct tm parts;
-    char text[40];
+    char text[H1_DATE_LEN];
 
-    gmtime_r(&now, &parts);
-    strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts);
-    cf_variables_set_string(variables, "now", text);
+    h1_date_format(time(NULL), text);
+    cf_variables_set(variables, "now", text, sizeof text);
 }
 
 static void set_variables(struct cf_run *run, struct cf_variables *variables)
@@ -88,7 +57,7 @@ static void set_variables(struct cf_run *run, struct cf_variables *variables)
     cf_variables_set_string(variables, "missing", missing);
 }
 
-static void set_defaults(struct cf_run *run)
+void cf_run_set_address(struct cf_run *run)
 {
     struct cf_variables *variables = &run->verdicts.variables;
     char port[8];
@@ -96,6 +65,14 @@ static void set_defaults(struct cf_run *run)
     snprintf(port, sizeof port, "%u", run->address.port);
     cf_variables_set_string(variables, "host", run->address.authority);
     cf_variables_set_string(variables, "port", port);
+    run->out->target.url = run->address.url;
+}
+
+static void set_defaults(struct cf_run *run)
+{
+    struct cf_variables *variables = &run->verdicts.variables;
+
+    cf_run_set_address(run);
     cf_variables_set_string(variables, "path", run->address.path != NULL ? run->address.path : "/");
     cf_variables_set_string(variables, "echo", "/echo");
     if (run->address.path != NULL && cf_variables_get(&run->options.given, "path") == NULL)
@@ -103,11 +80,6 @@ static void set_defaults(struct cf_run *run)
 }
 
 /* ---- one exchange ---- */
-
-static const struct cf_case *case_of(const struct cf_run *run, size_t index)
-{
-    return &run->options.suites->cases[index];
-}
 
 static void on_over(void *context, struct cf_exchange *exchange);
 
@@ -124,17 +96,17 @@ static struct cf_pace pace_of(const struct cf_run *run)
 
 static void start(struct cf_run *run, size_t index)
 {
-    const struct cf_case *it = case_of(run, index);
+    const struct cf_case *it = cf_run_case(run, index);
     struct cf_exchange_setup setup = {.it = it,
                                       .pace = pace_of(run),
                                       .canary = run->verdicts.canary,
                                       .canary_content = run->verdicts.canary_content,
                                       .receive_limit = run->floods >= FLOODS_BORNE ? FLOOD_RECEIVE_LIMIT : 0,
                                       .arena = run->out->arena};
-    struct job *job = rp_arena_take(run->out->arena, sizeof *job);
+    struct cf_job *job = rp_arena_take(run->out->arena, sizeof *job);
 
     set_variables(run, &setup.variables);
-    *job = (struct job){.run = run, .index = index, .pace = setup.pace, .next = run->jobs};
+    *job = (struct cf_job){.run = run, .index = index, .pace = setup.pace, .next = run->jobs};
     struct cf_exchange *exchange = cf_exchange_create(&setup, cf_driver_now_us());
     job->driver =
         cf_driver_start(run->loop, &run->address.socket, exchange, it->connection_count, on_over, job);
@@ -147,9 +119,9 @@ static void start(struct cf_run *run, size_t index)
     run->verdicts.states[index].state = CF_CASE_RUNNING;
 }
 
-static void unlink_job(struct cf_run *run, struct job *job)
+static void unlink_job(struct cf_run *run, struct cf_job *job)
 {
-    struct job **at = &run->jobs;
+    struct cf_job **at = &run->jobs;
 
     while (*at != job)
         at = &(*at)->next;
@@ -157,28 +129,10 @@ static void unlink_job(struct cf_run *run, struct job *job)
     run->job_count--;
 }
 
-/* From the first octet sent to the first received. */
-static void note_latency(struct cf_run *run, const struct rp_transcript *transcript)
-{
-    uint64_t sent_us = UINT64_MAX;
-
-    for (size_t i = 0; i < transcript->event_count; i++) {
-        const struct rp_event *event = &transcript->events[i];
-        if (event->kind == RP_EVENT_SENT)
-            sent_us = event->at_us;
-        if (event->kind == RP_EVENT_RECEIVED && sent_us != UINT64_MAX) {
-            run->latencies = rp_arena_grow(run->out->arena, run->latencies, run->latency_count,
-                                           &run->latency_capacity, sizeof *run->latencies);
-            run->latencies[run->latency_count++] = event->at_us - sent_us;
-            return;
-        }
-    }
-}
-
-static void report_progress(struct cf_run *run, size_t index)
+void cf_run_decided(struct cf_run *run, size_t index)
 {
     const struct cf_outcome_state *state = &run->verdicts.states[index];
-    const struct cf_case *it = case_of(run, index);
+    const struct cf_case *it = cf_run_case(run, index);
 
     run->progress.total = run->options.plan->count;
     run->progress.done++;
@@ -191,7 +145,7 @@ static void report_progress(struct cf_run *run, size_t index)
 
 static void on_over(void *context, struct cf_exchange *exchange)
 {
-    struct job *job = context;
+    struct cf_job *job = context;
     struct cf_run *run = job->run;
     struct cf_outcome_state *state = &run->verdicts.states[job->index];
 
@@ -202,6 +156,11 @@ static void on_over(void *context, struct cf_exchange *exchange)
     state->pace = job->pace;
     state->confirmed = run->slow;
     run->floods += state->observations->flooded;
+    state->over_us = cf_driver_now_us();
+    if (run->death != NULL && !run->stopped) {
+        cf_death_suspect(run, job->index);
+        return;
+    }
     if (run->stopped && strcmp(state->observations->problem != NULL ? state->observations->problem : "",
                                "interrupted") == 0) {
         state->state = CF_CASE_DONE;
@@ -213,107 +172,14 @@ static void on_over(void *context, struct cf_exchange *exchange)
     bool again = cf_verdicts_needs_confirmation(&run->verdicts, job->index);
     state->state = again && !run->stopped ? CF_CASE_UNCONFIRMED : CF_CASE_DONE;
     if (state->state == CF_CASE_DONE)
-        report_progress(run, job->index);
+        cf_run_decided(run, job->index);
 }
 
-/* ---- control requests: one after the other ---- */
-
-static int compare_latency(const void *left, const void *right)
-{
-    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-
-    return (a > b) - (a < b);
-}
-
-static void settle_latency(struct cf_run *run)
-{
-    if (run->latency_count == 0)
-        return;
-    qsort(run->latencies, run->latency_count, sizeof *run->latencies, compare_latency);
-    run->latency_us = run->latencies[run->latency_count / 2];
-    run->out->target.latency_us = run->latency_us;
-}
-
-static void carry_out_alone(struct cf_run *run, size_t index)
+void cf_run_alone(struct cf_run *run, size_t index)
 {
     start(run, index);
     while (run->job_count > 0)
         uv_run(run->loop, UV_RUN_ONCE);
-}
-
-static const struct cf_response *answer_of(const struct cf_outcome_state *state)
-{
-    const struct cf_observation *observation = cf_observations_get(state->observations, "response");
-
-    return observation != NULL && observation->response_count > 0 ? observation->responses[0] : NULL;
-}
-
-static void take_server(struct cf_run *run, const struct cf_response *response)
-{
-    const struct cf_field *server = cf_response_field(response, "Server", NULL);
-
-    if (server != NULL)
-        run->out->target.server = cf_octets_escape(run->out->arena, server->value);
-}
-
-/* What GET {path} gives twice is what a canary must get; content that differs each time is not looked at. */
-static void take_canary(struct cf_run *run, size_t index)
-{
-    struct cf_outcome_state *state = &run->verdicts.states[index];
-    struct cf_outcome_state first = *state;
-
-    if (state->state != CF_CASE_DONE || !cf_verdicts_fact(&run->verdicts, "get") || run->stopped)
-        return;
-    carry_out_alone(run, index);
-    const struct cf_response *again = answer_of(state);
-    const struct cf_response *canary = answer_of(&first);
-    if (canary != NULL) {
-        run->verdicts.canary = canary;
-        run->verdicts.canary_content =
-            again != NULL && again->content.len == canary->content.len &&
-            memcmp(again->content.data, canary->content.data, canary->content.len) == 0;
-        run->out->target.stable_content = run->verdicts.canary_content;
-        take_server(run, canary);
-    }
-    *state = first;
-}
-
-static void control(struct cf_run *run, size_t index)
-{
-    const struct cf_case *it = case_of(run, index);
-    struct cf_outcome_state *state = &run->verdicts.states[index];
-
-    if (cf_verdicts_fact(&run->verdicts, it->fact)) {
-        state->state = CF_CASE_DROPPED; /* an earlier alternative holds */
-        return;
-    }
-    if (cf_verdicts_ready(&run->verdicts, index, &state->reason) != CF_READY) {
-        state->state = CF_CASE_SKIPPED;
-    } else {
-        carry_out_alone(run, index);
-        if (state->state == CF_CASE_UNCONFIRMED)
-            state->state = CF_CASE_DONE;
-        if (state->state == CF_CASE_DONE && !state->error)
-            note_latency(run, state->transcript);
-        settle_latency(run);
-    }
-    if (state->error)
-        return;
-    cf_verdicts_take_fact(&run->verdicts, index, &run->options.given);
-    if (strcmp(it->fact, "get") == 0)
-        take_canary(run, index);
-}
-
-static void control_all(struct cf_run *run)
-{
-    for (size_t i = 0; i < run->options.plan->count && !run->stopped; i++) {
-        size_t index = run->options.plan->order[i];
-        if (case_of(run, index)->fact != NULL)
-            control(run, index);
-    }
-    if (!cf_verdicts_fact(&run->verdicts, "concurrent"))
-        run->jobs_max = 1;
-    run->out->target.jobs = (uint32_t)run->jobs_max;
 }
 
 /* ---- all other cases ---- */
@@ -336,23 +202,37 @@ static bool start_ready(struct cf_run *run)
             start(run, index);
         } else {
             state->state = CF_CASE_SKIPPED;
-            report_progress(run, index);
+            cf_run_decided(run, index);
         }
     }
     return changed;
 }
 
-/* With nothing else under way: carries out once more, slowly, what awaits confirmation. */
-static bool confirm_one(struct cf_run *run)
+/* Carries out once more, slowly and with nothing else under way, what awaits confirmation. */
+static void confirm(struct cf_run *run, size_t index)
 {
-    for (size_t i = 0; i < run->options.plan->count && !run->stopped; i++) {
+    cf_death_await(run); /* of the target, through what was carried out before */
+    if (run->death != NULL || run->stopped)
+        return;
+    run->slow = !run->verdicts.states[index].suspected;
+    run->lonely = true;
+    run->alone = index;
+    run->verdicts.states[index].suspected = false;
+    cf_run_alone(run, index);
+    cf_death_await_behind(run, index);
+    run->slow = run->lonely = false;
+}
+
+/* The first case that awaits confirmation, or of those only the ones suspected of killing the target. */
+static bool confirm_one(struct cf_run *run, bool suspects)
+{
+    for (size_t i = 0; i < run->options.plan->count; i++) {
         size_t index = run->options.plan->order[i];
-        if (run->verdicts.states[index].state != CF_CASE_UNCONFIRMED)
-            continue;
-        run->slow = true;
-        carry_out_alone(run, index);
-        run->slow = false;
-        return true;
+        const struct cf_outcome_state *state = &run->verdicts.states[index];
+        if (state->state == CF_CASE_UNCONFIRMED && (state->suspected || !suspects)) {
+            confirm(run, index);
+            return true;
+        }
     }
     return false;
 }
@@ -374,13 +254,18 @@ static void run_all(struct cf_run *run)
 {
     bool more = true;
 
+    run->controlled = true;
     while (more && !run->stopped) {
-        more = start_ready(run);
+        cf_death_revive(run);
+        if (run->job_count == 0 && run->death == NULL && confirm_one(run, true))
+            continue;
+        more = run->death != NULL || start_ready(run);
         if (run->job_count > 0) {
             uv_run(run->loop, UV_RUN_ONCE);
             more = true;
         } else if (!more) {
-            more = confirm_one(run);
+            cf_death_await_behind_all(run);
+            more = run->death != NULL || confirm_one(run, false);
             check_reachable(run);
         }
     }
@@ -402,7 +287,6 @@ struct cf_run *cf_run_create(uv_loop_t *loop, const struct cf_run_options *optio
     run->out = out;
     run->jobs_max = options->jobs > 0 ? options->jobs : JOBS_DEFAULT;
     run->latency_us = LATENCY_UNKNOWN_US;
-    out->target.url = address->url;
     cf_verdicts_init(&run->verdicts, out->arena, options->suites, options->plan);
     set_defaults(run);
     return run;
@@ -412,7 +296,7 @@ void cf_run_go(struct cf_run *run)
 {
     uint64_t began_us = cf_driver_now_us();
 
-    control_all(run);
+    cf_run_control(run);
     run_all(run);
     cf_verdicts_finish(&run->verdicts, run->out, run->options.replay_prefix);
     run->out->duration_ms = (cf_driver_now_us() - began_us) / 1000;
@@ -425,11 +309,6 @@ void cf_run_stop(struct cf_run *run, const char *fatal)
     run->stopped = true;
     run->out->interrupted = fatal == NULL;
     run->out->fatal = fatal;
-    for (struct job *job = run->jobs; job != NULL; job = job->next)
+    for (struct cf_job *job = run->jobs; job != NULL; job = job->next)
         cf_driver_cancel(job->driver);
-}
-
-void cf_run_destroy(struct cf_run *run)
-{
-    (void)run; /* lives in the arena of the model */
 }

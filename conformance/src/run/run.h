@@ -21,6 +21,8 @@ struct cf_run_options {
     uint32_t jobs;             /* exchanges at a time; 0: 32 */
     double time_scale;         /* all waits are multiplied by it; 0: 1 */
     const char *replay_prefix; /* "httproof run http://...": the id is added behind " --only " */
+    /* Starts a target again that has died, perhaps at another address; NULL: it cannot be. */
+    bool (*restart)(void *context, struct cf_address *address);
     /* Called when a case is decided. */
     void (*progress)(void *context, const struct rp_progress_state *state);
     void *context;
@@ -35,11 +37,14 @@ struct cf_run *cf_run_create(uv_loop_t *loop, const struct cf_run_options *optio
 /* Until all is judged, or the run was stopped.  Results are sorted. */
 void cf_run_go(struct cf_run *run);
 
+/* The target has died; how: in words.  The exchanges under way are carried out again, each alone, so that the
+ * case that kills it is found; when it cannot be started again, or dies too often, the run stops.  May be
+ * called from loop callbacks. */
+void cf_run_target_died(struct cf_run *run, const char *how);
+
 /* Stops it: what has not been carried out is left out of the results, exchanges under way become errors.
  * fatal: why (goes into the model), or NULL when a person interrupted it.  May be called from loop callbacks.
  */
 void cf_run_stop(struct cf_run *run, const char *fatal);
-
-void cf_run_destroy(struct cf_run *run);
 
 #endif

@@ -246,6 +246,19 @@ static int32_t add_exchange(struct rp_run *run, const struct cf_case *it,
     return (int32_t)run->exchange_count - 1;
 }
 
+/* Nothing that came before the death of the target makes up for it; the further checks had nothing to judge.
+ */
+static bool add_death(struct rp_result *result, const struct cf_check *check,
+                      const struct cf_outcome_state *state)
+{
+    if (!state->killed)
+        return false;
+    result->verdict = check->name == NULL ? RP_FAIL : RP_SKIP;
+    result->reason = state->reason;
+    result->observed = "the target died";
+    return true;
+}
+
 static void add_result(struct rp_run *run, const struct cf_case *it, const struct cf_check *check,
                        const struct cf_outcome_state *state, const struct cf_judgement *judgement,
                        int32_t exchange, const char *replay_prefix)
@@ -261,16 +274,16 @@ static void add_result(struct rp_run *run, const struct cf_case *it, const struc
     result->requirement_count = check->requirement_count;
     result->replay = rp_arena_format(run->arena, "%s --only '%s'", replay_prefix, it->id);
     result->exchange = exchange;
+    result->expected_count = cf_words_expected(run->arena, check, &result->expected);
+    if (add_death(result, check, state))
+        return;
     if (state->state == CF_CASE_SKIPPED || state->error || judgement == NULL) {
         result->verdict = state->error ? RP_ERROR : RP_SKIP;
         result->reason = state->reason;
-        result->expected_count = cf_words_expected(run->arena, check, &result->expected);
         return;
     }
     result->verdict = judgement->verdict;
     result->reason = judgement->reason;
-    result->expected = judgement->expected;
-    result->expected_count = judgement->expected_count;
     result->observed = judgement->observed;
     result->timed = judgement->timed;
     result->confirmed = state->confirmed && judgement->timed;

@@ -25,8 +25,12 @@ struct cf_outcome_state {
     const struct cf_variables *variables;
     struct cf_judgement *judgements; /* one per check */
     struct cf_pace pace;
-    bool confirmed; /* it was carried out a second time */
-    bool error;     /* reason: why it could not be carried out */
+    bool confirmed;   /* it was carried out a second time */
+    bool suspected;   /* the target died while this case, among others, was under way */
+    unsigned strikes; /* how often the target died while this case was alone with it */
+    bool killed;      /* ... often enough: reason says how it died */
+    uint64_t over_us; /* when its exchange ended, on the clock of the run */
+    bool error;       /* reason: why it could not be carried out */
     const char *reason;
 };
 

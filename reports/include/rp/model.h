@@ -82,6 +82,7 @@ struct rp_target {
     size_t fact_count;
     uint64_t latency_us; /* median of the control requests */
     uint32_t jobs;       /* exchanges at a time */
+    uint32_t deaths;     /* how often it died during the run */
     bool stable_content; /* two equal GETs brought the same content */
 };
 
