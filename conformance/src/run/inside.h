@@ -34,6 +34,7 @@ struct cf_run {
     size_t latency_capacity;
     bool stopped;
     bool slow;            /* confirming: waits are long */
+    unsigned agreed;      /* confirmations in a row that confirmed */
     bool lonely;          /* confirming, or looking for the case that kills the target: one case alone */
     size_t alone;         /* lonely: that case */
     bool controlled;      /* the control requests are over */

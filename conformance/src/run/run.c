@@ -11,6 +11,7 @@
 
 enum {
     JOBS_DEFAULT = 32,
+    HABIT = 8,                       /* confirmations in a row that show that it is not the load */
     FLOODS_BORNE = 8,                /* after so many floods ... */
     FLOOD_RECEIVE_LIMIT = 64 * 1024, /* ... an exchange may receive no more than this */
     LATENCY_UNKNOWN_US = 200000      /* until the first answer: patience */
@@ -168,7 +169,10 @@ static void on_over(void *context, struct cf_exchange *exchange)
         state->reason = run->out->fatal != NULL ? run->out->fatal : "interrupted while it was carried out";
         return;
     }
+    enum rp_verdict before = state->judgements != NULL ? state->judgements[0].verdict : RP_VERDICT_COUNT;
     cf_verdicts_judge(&run->verdicts, job->index);
+    if (run->slow)
+        run->agreed = state->judgements[0].verdict == before ? run->agreed + 1 : 0;
     bool again = cf_verdicts_needs_confirmation(&run->verdicts, job->index);
     state->state = again && !run->stopped ? CF_CASE_UNCONFIRMED : CF_CASE_DONE;
     if (state->state == CF_CASE_DONE)
@@ -223,16 +227,30 @@ static void confirm(struct cf_run *run, size_t index)
     run->slow = run->lonely = false;
 }
 
+static void confirm_many(struct cf_run *run)
+{
+    run->slow = true;
+    for (size_t i = 0; i < run->options.plan->count && run->job_count < run->jobs_max && !run->stopped; i++)
+        if (run->verdicts.states[run->options.plan->order[i]].state == CF_CASE_UNCONFIRMED)
+            start(run, run->options.plan->order[i]);
+    while (run->job_count > 0)
+        uv_run(run->loop, UV_RUN_ONCE);
+    run->slow = false;
+}
+
 /* The first case that awaits confirmation, or of those only the ones suspected of killing the target. */
 static bool confirm_one(struct cf_run *run, bool suspects)
 {
     for (size_t i = 0; i < run->options.plan->count; i++) {
         size_t index = run->options.plan->order[i];
         const struct cf_outcome_state *state = &run->verdicts.states[index];
-        if (state->state == CF_CASE_UNCONFIRMED && (state->suspected || !suspects)) {
+        if (state->state != CF_CASE_UNCONFIRMED || (suspects && !state->suspected))
+            continue;
+        if (run->agreed >= HABIT && !suspects)
+            confirm_many(run);
+        else
             confirm(run, index);
-            return true;
-        }
+        return true;
     }
     return false;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 /* run.h - one run: control requests, then all cases of a plan, several at a time, judged into a model.
  *
- * Bad verdicts that rest on time are confirmed once, slowly and alone, before they count. */
+ * Bad verdicts that rest on time are confirmed once, slowly and alone, before they count.  A target that has
+ * confirmed eight of them in a row hangs by habit: further ones are confirmed slowly, but not alone. */
 #ifndef CF_RUN_RUN_H
 #define CF_RUN_RUN_H
 
