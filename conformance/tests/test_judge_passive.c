@@ -213,8 +213,9 @@ static const struct row rows[] = {
     {"trailer-announced",  'k', GET, "sr",  {"HTTP/1.1 200 OK\r\nTrailer: a, x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: y\r\n\r\n", 0}},
     {"trailer-announced",  'n', GET, "sr",  {CHUNKED("0\r\n\r\n"), 0}},
 
-    {"date",               'F', GET, "sr",  {"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", 0}},
-    {"date",               'F', BAD, "sr",  {"HTTP/1.1 400 Bad\r\nContent-Length: 0\r\n\r\n", 0}},
+    {"date",               'w', GET, "sr",  {"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", 0}},
+    {"date",               'w', BAD, "sr",  {"HTTP/1.1 400 Bad\r\nContent-Length: 0\r\n\r\n", 0}},
+    {"date",               'F', TWO, "srr", {OK("") "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", 0}},
     {"date",               'k', GET, "sr",  {OK(""), 0}},
     {"date",               'n', GET, "sr",  {"HTTP/1.1 500 Odd\r\nContent-Length: 0\r\n\r\n", 0}},
     {"date-form",          'F', GET, "sr",  {"HTTP/1.1 200 OK\r\nDate: Sunday, 06-Nov-94 08:49:37 GMT\r\nContent-Length: 0\r\n\r\n", 0}},

@@ -248,8 +248,14 @@ static void cite(struct cf_passive *passive, struct rp_result *result, const str
     }
 }
 
+/* Only a server with a clock owes a Date: one that never sends it may have none. */
+static bool may_be_excused(const struct passive_rule *rule, const struct tally *tally)
+{
+    return rule->check == passive_date && tally->count[PASSIVE_KEPT] == 0;
+}
+
 static void judge_tally(struct cf_passive *passive, struct rp_result *result, const struct tally *tally,
-                        bool timed)
+                        const struct passive_rule *rule)
 {
     struct rp_arena *arena = passive->arena;
     size_t broken = tally->count[PASSIVE_BROKEN], warned = tally->count[PASSIVE_WARNS];
@@ -268,9 +274,11 @@ static void judge_tally(struct cf_passive *passive, struct rp_result *result, co
         result->verdict = RP_PASS;
         return;
     }
-    result->verdict = broken > 0 ? cf_level_broken(result->requirements, result->requirement_count) : RP_WARN;
+    result->verdict = broken > 0 && !may_be_excused(rule, tally)
+                          ? cf_level_broken(result->requirements, result->requirement_count)
+                          : RP_WARN;
     result->exchange = evidence->exchange;
-    result->timed = timed;
+    result->timed = rule->timed;
     result->reason = rp_arena_format(arena, "%zu of %zu responses: %s", broken > 0 ? broken : warned, applied,
                                      evidence->words);
 }
@@ -290,6 +298,6 @@ void cf_passive_finish(struct cf_passive *passive, struct rp_run *run)
         result->expected = expected;
         result->expected_count = 1;
         cite(passive, result, &rules[i]);
-        judge_tally(passive, result, &passive->tallies[i], rules[i].timed);
+        judge_tally(passive, result, &passive->tallies[i], &rules[i]);
     }
 }
