@@ -19,6 +19,8 @@
 
 #include <cmocka.h>
 
+enum { SKIPPED = 77 }; /* for CTest: SKIP_RETURN_CODE */
+
 static int master;
 static FILE *terminal;
 
@@ -28,8 +30,10 @@ static int open_terminal(void **state)
     setenv("TERM", "xterm", 1);
     setenv("NO_COLOR", "1", 1);
     master = posix_openpt(O_RDWR | O_NOCTTY);
-    if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0)
-        return -1;
+    if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0) {
+        print_message("no pseudo-terminals here: skipped\n");
+        exit(SKIPPED);
+    }
     int slave = open(ptsname(master), O_RDWR | O_NOCTTY);
     terminal = slave >= 0 ? fdopen(slave, "w") : NULL;
     return terminal == NULL;
