@@ -11,6 +11,6 @@
 #include "srv/connection.h"
 
 /* For struct srv_site: log is this function, log_context the FILE to write to. */
-void srv_access_log_write(void *file, const struct srv_log_entry *entry);
+void srv_access_log_write(void *context, const struct srv_log_entry *entry);
 
 #endif

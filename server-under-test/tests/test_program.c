@@ -80,7 +80,11 @@ static struct process serve(const char *option, const char *value)
     char line[200];
 
     assert_non_null(fgets(line, sizeof(line), process.out));
-    assert_int_equal(sscanf(line, "httproof-server listening on http://127.0.0.1:%d/\n", &process.port), 1);
+    static const char ready[] = "httproof-server listening on http://127.0.0.1:";
+    assert_int_equal(strncmp(line, ready, sizeof(ready) - 1), 0);
+    char *end = NULL;
+    process.port = (int)strtol(line + sizeof(ready) - 1, &end, 10);
+    assert_string_equal(end, "/\n");
     return process;
 }
 
@@ -222,7 +226,7 @@ static void pipelines(void **state)
     enum { COUNT = 3000 };
     struct process process = serve(NULL, NULL);
     int fd = connect_to(&process);
-    char *text = malloc(COUNT * 400);
+    char *text = malloc((size_t)COUNT * 400);
     char request[100];
     (void)state;
 
