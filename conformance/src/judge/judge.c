@@ -142,8 +142,7 @@ static void judge_outcomes(const struct judging *judging, const struct cf_check 
     const struct mismatches of_pass = mismatches;
     if (any_holds(judging, &check->warn, &mismatches)) {
         judgement->verdict = RP_WARN;
-        judgement->reason = rp_arena_format(judging->arena, "%s (allowed, but not what the rule asks for)",
-                                            reason_of(judging->arena, &of_pass));
+        judgement->reason = reason_of(judging->arena, &mismatches);
     } else if (any_holds(judging, &check->moot, NULL)) {
         judgement->verdict = RP_SKIP;
         judgement->reason = "the answer proves nothing about this rule";

@@ -15,7 +15,7 @@
 
 enum rp_verdict {
     RP_PASS,  /* the rule was kept */
-    RP_WARN,  /* allowed, but not what the RFC recommends, or a SHOULD was broken */
+    RP_WARN,  /* a SHOULD was broken, or invalid syntax accepted without harm to framing and meaning */
     RP_FAIL,  /* a rule of level MUST, or the grammar, was broken */
     RP_SKIP,  /* not judged: a need or the valid twin was not met, or the answer proves nothing */
     RP_ERROR, /* httproof could not carry the case out (connect failed, the target died, interrupted) */
