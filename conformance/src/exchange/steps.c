@@ -366,7 +366,7 @@ static bool canary_answered(const struct cf_exchange *exchange, const struct cf_
 static bool sync_is(struct cf_exchange *exchange, enum cf_sync sync)
 {
     exchange->observation->sync = sync;
-    exchange->observation->timed = exchange->time_up && sync == CF_SYNC_SILENCE;
+    exchange->observation->timed = (exchange->time_up && sync == CF_SYNC_SILENCE) || exchange->phase == 3;
     exchange->observations.timed |= exchange->observation->timed;
     return true;
 }

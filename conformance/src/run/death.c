@@ -14,19 +14,6 @@ enum {
     LATE_MS = 30                /* so long a target may live on after what kills it */
 };
 
-/* Ended by the target without a whole answer: what its death would look like, too. */
-static bool ended_oddly(const struct cf_observations *observations)
-{
-    bool odd = observations->reset || observations->problem != NULL;
-
-    for (size_t i = 0; i < observations->count; i++) {
-        const struct cf_observation *observation = &observations->items[i];
-        odd |= observation->kind == CF_STEP_EXPECT_RESPONSE && observation->answer != CF_ANSWER_RESPONSE;
-        odd |= observation->kind == CF_STEP_SYNC && observation->sync == CF_SYNC_CLOSED;
-    }
-    return odd;
-}
-
 void cf_death_suspect(struct cf_run *run, size_t index)
 {
     struct cf_outcome_state *state = &run->verdicts.states[index];
@@ -55,7 +42,7 @@ static bool may_have_killed(const struct cf_run *run, size_t index)
     if (run->lonely)
         return index == run->alone;
     return !state->confirmed && cf_driver_now_us() - state->over_us < NOTICED_WITHIN_US &&
-           ended_oddly(state->observations);
+           cf_verdicts_ended_oddly(state->observations);
 }
 
 static void suspect_recent(struct cf_run *run)
@@ -118,7 +105,7 @@ void cf_death_await_behind(struct cf_run *run, size_t index)
 
     if (run->options.restart == NULL || run->death != NULL || run->stopped || state->observations == NULL)
         return;
-    if (ended_oddly(state->observations))
+    if (cf_verdicts_ended_oddly(state->observations))
         cf_death_await(run);
     if (run->death == NULL && run->out->target.deaths > 0)
         await_for(run, LATE_MS);

@@ -227,11 +227,17 @@ static void confirm(struct cf_run *run, size_t index)
     run->slow = run->lonely = false;
 }
 
+/* Of those that await confirmation, the ones that rest on waits. */
+static bool waits_for_nothing(const struct cf_outcome_state *state)
+{
+    return state->state == CF_CASE_UNCONFIRMED && state->observations->timed;
+}
+
 static void confirm_many(struct cf_run *run)
 {
     run->slow = true;
     for (size_t i = 0; i < run->options.plan->count && run->job_count < run->jobs_max && !run->stopped; i++)
-        if (run->verdicts.states[run->options.plan->order[i]].state == CF_CASE_UNCONFIRMED)
+        if (waits_for_nothing(&run->verdicts.states[run->options.plan->order[i]]))
             start(run, run->options.plan->order[i]);
     while (run->job_count > 0)
         uv_run(run->loop, UV_RUN_ONCE);
@@ -246,7 +252,7 @@ static bool confirm_one(struct cf_run *run, bool suspects)
         const struct cf_outcome_state *state = &run->verdicts.states[index];
         if (state->state != CF_CASE_UNCONFIRMED || (suspects && !state->suspected))
             continue;
-        if (run->agreed >= HABIT && !suspects)
+        if (run->agreed >= HABIT && !suspects && waits_for_nothing(state))
             confirm_many(run);
         else
             confirm(run, index);

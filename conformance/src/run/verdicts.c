@@ -32,6 +32,34 @@ static bool is_bad(enum rp_verdict verdict)
     return verdict == RP_WARN || verdict == RP_FAIL || verdict == RP_ERROR;
 }
 
+bool cf_verdicts_ended_oddly(const struct cf_observations *observations)
+{
+    bool odd = observations->reset || observations->problem != NULL;
+
+    for (size_t i = 0; i < observations->count; i++) {
+        const struct cf_observation *observation = &observations->items[i];
+        odd |= observation->kind == CF_STEP_EXPECT_RESPONSE && observation->answer != CF_ANSWER_RESPONSE;
+        odd |= observation->kind == CF_STEP_SYNC && observation->sync == CF_SYNC_CLOSED;
+    }
+    return odd;
+}
+
+/* The target closed behind a response that left the connection open: a busy server may, at any time. */
+static bool closed_unannounced(const struct cf_observations *observations)
+{
+    for (size_t i = 0; i < observations->response_count; i++)
+        if (observations->responses[i]->persists && observations->responses[i]->ended_after)
+            return cf_verdicts_ended_oddly(observations);
+    return false;
+}
+
+static bool is_doubtful(const struct cf_judgement *judgement, const struct cf_observations *observations)
+{
+    if (judgement->verdict == RP_ERROR || (is_bad(judgement->verdict) && judgement->timed))
+        return true;
+    return judgement->verdict != RP_PASS && !observations->timed && closed_unannounced(observations);
+}
+
 bool cf_verdicts_needs_confirmation(const struct cf_verdicts *verdicts, size_t index)
 {
     const struct cf_case *it = &verdicts->suites->cases[index];
@@ -39,11 +67,9 @@ bool cf_verdicts_needs_confirmation(const struct cf_verdicts *verdicts, size_t i
 
     if (state->confirmed)
         return false;
-    for (size_t i = 0; i < it->check_count; i++) {
-        const struct cf_judgement *judgement = &state->judgements[i];
-        if (judgement->verdict == RP_ERROR || (is_bad(judgement->verdict) && judgement->timed))
+    for (size_t i = 0; i < it->check_count; i++)
+        if (is_doubtful(&state->judgements[i], state->observations))
             return true;
-    }
     return false;
 }
 

@@ -56,7 +56,11 @@ void cf_verdicts_init(struct cf_verdicts *verdicts, struct rp_arena *arena, cons
 /* Judges all checks of case index from its state's observations. */
 void cf_verdicts_judge(struct cf_verdicts *verdicts, size_t index);
 
-/* Whether a bad verdict of the case rests on time or on a broken connection. */
+/* Whether the target ended a connection where a whole answer was expected. */
+bool cf_verdicts_ended_oddly(const struct cf_observations *observations);
+
+/* Whether the case is to be carried out once more: a bad verdict rests on time or on a broken connection, or
+ * the target closed where it could have answered, as a busy server may. */
 bool cf_verdicts_needs_confirmation(const struct cf_verdicts *verdicts, size_t index);
 
 /* After a control request: its fact holds or not; what it gives is set. */
