@@ -98,6 +98,8 @@ struct cf_observations {
     size_t stray_count;
     const char *missing_capture; /* name of the placeholder that could not be captured, or NULL */
     const char *problem;         /* the case could not be carried out (connect failed ...), or NULL */
+    bool unreachable;            /* ... because no connection could be opened */
+    bool interrupted;            /* ... because it was ended early */
     bool flooded;                /* the target sent more than the budget */
     bool timed;                  /* some wait ran out */
     bool reset;                  /* some connection broke */

@@ -166,6 +166,7 @@ static void take_open(struct cf_exchange *exchange, struct connection *c, const 
 
     cf_exchange_record(exchange, event->kind, event->connection, (struct rp_octets){0}, event->text);
     c->state = failed ? CONNECTION_FAILED : CONNECTION_OPEN;
+    exchange->observations.unreachable |= failed;
     if (failed)
         cf_exchange_stop(exchange, rp_arena_format(exchange->arena, "cannot connect: %s",
                                                    event->text != NULL ? event->text : "no reason given"));
@@ -290,6 +291,7 @@ static void add_unreached(struct cf_exchange *exchange)
 
 const struct cf_observations *cf_exchange_finish(struct cf_exchange *exchange)
 {
+    exchange->observations.interrupted = !exchange->done;
     if (!exchange->done)
         cf_exchange_stop(exchange, "interrupted");
     add_unreached(exchange);

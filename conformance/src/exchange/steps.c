@@ -44,6 +44,7 @@ static bool opened(struct cf_exchange *exchange, const struct cf_step *step)
     if (c->state == CONNECTION_OPENING && exchange->time_up) {
         c->state = CONNECTION_FAILED;
         exchange->observations.timed = true;
+        exchange->observations.unreachable = true;
         cf_exchange_stop(exchange, "cannot connect: no answer to the connection attempt in time");
     }
     return c->state != CONNECTION_OPENING;

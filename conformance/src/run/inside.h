@@ -25,7 +25,6 @@ struct cf_run {
     struct cf_job *jobs; /* under way */
     size_t job_count;
     size_t jobs_max;
-    struct rp_progress_state progress;
     size_t floods;
     uint64_t latency_us;
     uint64_t nonces;
@@ -49,9 +48,6 @@ static inline const struct cf_case *cf_run_case(const struct cf_run *run, size_t
 
 /* Carries one case out with nothing else under way. */
 void cf_run_alone(struct cf_run *run, size_t index);
-
-/* Counts a case that is decided. */
-void cf_run_decided(struct cf_run *run, size_t index);
 
 /* Host and port, for the cases, from the address of the target. */
 void cf_run_set_address(struct cf_run *run);

@@ -6,7 +6,6 @@
 
 #include <h1/grammar.h>
 #include <stdio.h>
-#include <string.h>
 #include <time.h>
 
 enum {
@@ -130,18 +129,33 @@ static void unlink_job(struct cf_run *run, struct cf_job *job)
     run->job_count--;
 }
 
-void cf_run_decided(struct cf_run *run, size_t index)
+/* Adds one case to what is shown; what is not decided counts nothing. */
+static void count_case(const struct cf_run *run, size_t index, struct rp_progress_state *progress)
 {
     const struct cf_outcome_state *state = &run->verdicts.states[index];
     const struct cf_case *it = cf_run_case(run, index);
+    bool skipped = state->state == CF_CASE_SKIPPED;
 
-    run->progress.total = run->options.plan->count;
-    run->progress.done++;
-    run->progress.current = it->id;
-    for (size_t i = 0; i < it->check_count && it->fact == NULL && run->options.plan->selected[index]; i++)
-        run->progress.count[state->state == CF_CASE_SKIPPED ? RP_SKIP : state->judgements[i].verdict]++;
-    if (run->options.progress != NULL)
-        run->options.progress(run->options.context, &run->progress);
+    if (!skipped && state->state != CF_CASE_DONE && state->state != CF_CASE_DROPPED)
+        return;
+    progress->done++;
+    if (it->fact != NULL || !run->verdicts.plan->selected[index] || (!skipped && state->judgements == NULL))
+        return;
+    for (size_t i = 0; i < it->check_count; i++)
+        progress->count[skipped ? RP_SKIP : state->judgements[i].verdict]++;
+}
+
+/* Counted anew each time: a case that is carried out again loses its verdict until then. */
+static void show_progress(struct cf_run *run, size_t index)
+{
+    struct rp_progress_state progress = {.total = run->options.plan->count,
+                                         .current = cf_run_case(run, index)->id};
+
+    if (run->options.progress == NULL)
+        return;
+    for (size_t i = 0; i < run->options.plan->count; i++)
+        count_case(run, run->options.plan->order[i], &progress);
+    run->options.progress(run->options.context, &progress);
 }
 
 static void on_over(void *context, struct cf_exchange *exchange)
@@ -162,8 +176,7 @@ static void on_over(void *context, struct cf_exchange *exchange)
         cf_death_suspect(run, job->index);
         return;
     }
-    if (run->stopped && strcmp(state->observations->problem != NULL ? state->observations->problem : "",
-                               "interrupted") == 0) {
+    if (run->stopped && state->observations->interrupted) {
         state->state = CF_CASE_DONE;
         state->error = true;
         state->reason = run->out->fatal != NULL ? run->out->fatal : "interrupted while it was carried out";
@@ -175,8 +188,7 @@ static void on_over(void *context, struct cf_exchange *exchange)
         run->agreed = state->judgements[0].verdict == before ? run->agreed + 1 : 0;
     bool again = cf_verdicts_needs_confirmation(&run->verdicts, job->index);
     state->state = again && !run->stopped ? CF_CASE_UNCONFIRMED : CF_CASE_DONE;
-    if (state->state == CF_CASE_DONE)
-        cf_run_decided(run, job->index);
+    show_progress(run, job->index);
 }
 
 void cf_run_alone(struct cf_run *run, size_t index)
@@ -206,7 +218,7 @@ static bool start_ready(struct cf_run *run)
             start(run, index);
         } else {
             state->state = CF_CASE_SKIPPED;
-            cf_run_decided(run, index);
+            show_progress(run, index);
         }
     }
     return changed;
@@ -267,8 +279,7 @@ static void check_reachable(struct cf_run *run)
     for (size_t i = 0; i < run->options.plan->count && !run->stopped; i++) {
         const struct cf_outcome_state *state = &run->verdicts.states[run->options.plan->order[i]];
         if (state->state == CF_CASE_DONE && state->confirmed && !state->error &&
-            state->observations != NULL && state->observations->problem != NULL &&
-            strncmp(state->observations->problem, "cannot connect", 14) == 0)
+            state->observations != NULL && state->observations->unreachable)
             cf_run_stop(run, rp_arena_format(run->out->arena, "the target takes no connections any more (%s)",
                                              state->observations->problem));
     }
