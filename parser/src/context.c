@@ -22,6 +22,7 @@ struct h1_context h1_context_of(const uint8_t *data, size_t len, enum h1_kind ki
     context.kind = kind;
     context.policy = h1_policy_of(config, kind);
     context.limits = &config->limits;
+    context.scanner = config->scanner == NULL ? h1_scanner_default() : config->scanner;
     context.tolerated = tolerated;
     return context;
 }

@@ -3,6 +3,7 @@
 #ifndef H1_CONTEXT_H
 #define H1_CONTEXT_H
 
+#include "scan/scan.h"
 #include <h1/error.h>
 #include <h1/limits.h>
 #include <h1/policy.h>
@@ -14,6 +15,7 @@ struct h1_context {
     enum h1_kind kind;
     uint64_t policy;
     const struct h1_limits *limits;
+    const struct h1_scanner *scanner;
     struct h1_tolerated *tolerated;
     uint64_t base; /* added to positions where they are recorded */
     uint32_t at;   /* position of the last error */

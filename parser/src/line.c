@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "line.h"
-#include "scan.h"
 
 static bool passes(uint8_t octet, unsigned pass)
 {
@@ -23,7 +22,7 @@ struct h1_line h1_line_read(const struct h1_context *context, uint32_t start, ui
     /* Control octets that passed in an earlier call are not seen again. */
     line.controls = pos > start && pass != 0;
     for (;; pos++) {
-        pos = (uint32_t)h1_scan_control(context->data, pos, bound);
+        pos = (uint32_t)context->scanner->control(context->data, pos, bound);
         line.end = pos;
         *scanned = pos;
         if (pos == bound) {

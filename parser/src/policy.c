@@ -9,8 +9,8 @@ static const struct h1_tolerance_row rows[H1_TOLERANCE_COUNT] = {
 #undef ROW
 };
 
-const struct h1_config h1_config_strict = {H1_POLICY_STRICT, H1_LIMITS_DEFAULT};
-const struct h1_config h1_config_lenient = {H1_POLICY_LENIENT_RESPONSE, H1_LIMITS_DEFAULT};
+const struct h1_config h1_config_strict = {H1_POLICY_STRICT, H1_LIMITS_DEFAULT, NULL};
+const struct h1_config h1_config_lenient = {H1_POLICY_LENIENT_RESPONSE, H1_LIMITS_DEFAULT, NULL};
 
 const struct h1_tolerance_row *h1_tolerance_info(enum h1_tolerance tolerance)
 {

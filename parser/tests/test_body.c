@@ -81,7 +81,7 @@ static void trailers_can_be_dropped(void **state)
 
 static void content_until_close_has_a_limit(void **state)
 {
-    static const struct h1_config config = {H1_POLICY_STRICT, {.body = 3}};
+    static const struct h1_config config = {H1_POLICY_STRICT, {.body = 3}, NULL};
     struct h1_framing framing = {H1_FRAMING_UNTIL_CLOSE, 8, false, 0};
     struct body_outcome outcome;
 

@@ -23,8 +23,9 @@ static const struct h1_config small = {
      .chunk_ext = 14,
      .trailer_section = 24,
      .body = 20},
+    NULL,
 };
-static const struct h1_config nothing = {0, H1_LIMITS_DEFAULT};
+static const struct h1_config nothing = {0, H1_LIMITS_DEFAULT, NULL};
 
 struct head_row {
     struct text input;

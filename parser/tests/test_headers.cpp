@@ -2,7 +2,7 @@
 // The public headers are C++ as well, and the library links.
 #include <h1/h1.h>
 
-static const h1_config config = {H1_POLICY_STRICT | H1_TOLERATE(BARE_LF), H1_LIMITS_DEFAULT};
+static const h1_config config = {H1_POLICY_STRICT | H1_TOLERATE(BARE_LF), H1_LIMITS_DEFAULT, nullptr};
 
 int main()
 {

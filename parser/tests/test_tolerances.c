@@ -117,8 +117,8 @@ static void heads(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(head_rows); i++) {
         const struct row *row = &head_rows[i];
-        struct h1_config on = {UINT64_C(1) << row->tolerance, H1_LIMITS_DEFAULT};
-        struct h1_config off = {H1_POLICY_LENIENT_RESPONSE & ~on.policy, H1_LIMITS_DEFAULT};
+        struct h1_config on = {UINT64_C(1) << row->tolerance, H1_LIMITS_DEFAULT, NULL};
+        struct h1_config off = {H1_POLICY_LENIENT_RESPONSE & ~on.policy, H1_LIMITS_DEFAULT, NULL};
         struct head_outcome with;
         struct head_outcome without;
         struct feed feed = {
@@ -143,8 +143,8 @@ static void bodies(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(body_rows); i++) {
         const struct row *row = &body_rows[i];
-        struct h1_config on = {UINT64_C(1) << row->tolerance, H1_LIMITS_DEFAULT};
-        struct h1_config off = {H1_POLICY_LENIENT_RESPONSE & ~on.policy, H1_LIMITS_DEFAULT};
+        struct h1_config on = {UINT64_C(1) << row->tolerance, H1_LIMITS_DEFAULT, NULL};
+        struct h1_config off = {H1_POLICY_LENIENT_RESPONSE & ~on.policy, H1_LIMITS_DEFAULT, NULL};
         struct h1_framing framing = {H1_FRAMING_CHUNKED, 4, false, 0};
         struct body_outcome with;
         struct body_outcome without;

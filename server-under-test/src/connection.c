@@ -45,7 +45,7 @@ struct srv_connection {
 
 static struct h1_config parser_config(const struct srv_limits *limits)
 {
-    struct h1_config config = {H1_POLICY_STRICT, H1_LIMITS_DEFAULT};
+    struct h1_config config = {H1_POLICY_STRICT, H1_LIMITS_DEFAULT, NULL};
 
     config.limits.request_target = (uint32_t)limits->max_target;
     config.limits.start_line = (uint32_t)(limits->max_target + START_LINE_EXTRA);

@@ -18,6 +18,7 @@ static const struct h1_config own_config = {
      .chunk_ext = UINT32_MAX,
      .trailer_section = UINT32_MAX,
      .body = UINT64_MAX},
+    NULL,
 };
 
 void cf_requests_init(struct cf_requests *requests, struct rp_arena *arena)

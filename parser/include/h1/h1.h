@@ -6,7 +6,8 @@
  *   grammar.h   octet classes and single field values
  *   error.h     what is refused, by which rule, with which status code
  *   policy.h    what may be tolerated, by which rule
- *   limits.h    how much is accepted */
+ *   limits.h    how much is accepted
+ *   scanner.h   which instructions search octets in bulk */
 #ifndef H1_H1_H
 #define H1_H1_H
 
@@ -18,6 +19,7 @@
 #include <h1/limits.h>
 #include <h1/names.h>
 #include <h1/policy.h>
+#include <h1/scanner.h>
 #include <h1/span.h>
 
 #ifdef __cplusplus

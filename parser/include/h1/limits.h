@@ -7,6 +7,7 @@
 #define H1_LIMITS_H
 
 #include <h1/policy.h>
+#include <h1/scanner.h>
 #include <stdint.h>
 
 #ifdef __cplusplus
@@ -40,9 +41,10 @@ struct h1_limits {
 struct h1_config {
     uint64_t policy; /* bits of H1_TOLERATE() */
     struct h1_limits limits;
+    const struct h1_scanner *scanner; /* NULL: h1_scanner_default() */
 };
 
-/* Initialisers: struct h1_config config = {H1_POLICY_STRICT, H1_LIMITS_DEFAULT}; */
+/* Initialisers: struct h1_config config = {H1_POLICY_STRICT, H1_LIMITS_DEFAULT, NULL}; */
 #define H1_LIMIT_DEFAULT(name, type, value, error, text) value,
 #define H1_LIMITS_DEFAULT           \
     {                               \
