@@ -190,6 +190,7 @@ static const struct head_row request_rows[] = {
 };
 
 static const struct head_row response_rows[] = {
+    {TEXT("HTTP/1.1 200 OK\r\nA: b\r\n"),                 H1_ERR_HEAD_INCOMPLETE, 23, NULL, 0},
     {TEXT("HTTP/1.1  200 OK\r\n\r\n"),                    H1_ERR_STATUS_LINE_SYNTAX, 9, NULL, 0},
     {TEXT("HTTP/1.1\t200 OK\r\n\r\n"),                    H1_ERR_STATUS_LINE_SYNTAX, 8, NULL, 0},
     {TEXT(" HTTP/1.1 200 OK\r\n\r\n"),                    H1_ERR_STATUS_LINE_SYNTAX, 0, NULL, 0},
@@ -213,11 +214,25 @@ static const struct head_row response_rows[] = {
     {TEXT("HTTP/1.1 200 123456789012345678901234567"),    H1_OK, 0, &small, 0},
     {TEXT("HTTP/1.1 200 1234567890123456789012345678"),   H1_ERR_START_LINE_TOO_LONG, 40, &small, 0},
     {TEXT("HTTP/1.1 200 OK\r\nA : b\r\n\r\n"),            H1_ERR_FIELD_NAME_WHITESPACE, 18, NULL, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nNonsense\r\n\r\n"),         H1_ERR_FIELD_COLON_MISSING, 25, NULL, 0},
+    {TEXT("HTTP/1.1 200 OK\r\n: b\r\n\r\n"),              H1_ERR_FIELD_NAME_EMPTY, 17, NULL, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nA B: c\r\n\r\n"),           H1_ERR_FIELD_NAME_SYNTAX, 18, NULL, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nA: \0\r\n\r\n"),            H1_ERR_FIELD_VALUE_NUL, 20, NULL, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nA: \x1B[m\r\n\r\n"),        H1_ERR_FIELD_VALUE_CONTROL, 20, NULL, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nA: b\r\nC: d\r\n\r\n"),     H1_ERR_TOO_MANY_FIELDS, 23, NULL, 1},
     {TEXT("HTTP/1.1 200 OK\r\nA: b\r\n c\r\n\r\n"),       H1_ERR_OBS_FOLD, 23, NULL, 0},
     {TEXT("HTTP/1.1 200 OK\r\n A: b\r\n\r\n"),            H1_ERR_START_LINE_CONTINUED, 17, NULL, 0},
     {TEXT("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, chunked\r\n\r\n"), H1_ERR_CODING_CHUNKED_TWICE, 45, &h1_config_lenient, 0},
     {TEXT("HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"), H1_ERR_CODING_IN_1_0, 17, NULL, 0},
     {TEXT("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n"), H1_ERR_CONTENT_LENGTH_SYNTAX, 33, &h1_config_lenient, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n"), H1_ERR_CONTENT_LENGTH_OVERFLOW, 52, &h1_config_lenient, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n"), H1_ERR_CONTENT_LENGTH_CONFLICT, 52, &h1_config_lenient, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\n"), H1_ERR_CONTENT_LENGTH_LIST, 52, NULL, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nContent-Length: 21\r\n\r\n"), H1_ERR_BODY_TOO_LARGE, 33, &small, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: gzip\r\n\r\n"), H1_ERR_LENGTH_AND_CODING, 36, NULL, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip;\r\n\r\n"), H1_ERR_CODING_SYNTAX, 41, &h1_config_lenient, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked;a=b\r\n\r\n"), H1_ERR_CODING_CHUNKED_PARAMETER, 43, &h1_config_lenient, 0},
+    {TEXT("HTTP/1.1 200 OK\r\nTransfer-Encoding: ,chunked\r\n\r\n"), H1_ERR_EMPTY_LIST_MEMBER, 36, &nothing, 0},
     {TEXT("HTTP/1.1 200 OK\r\nA: 345678901234567890123456789\r\n\r\n"), H1_OK, 0, &small, 0},
     {TEXT("HTTP/1.1 200 OK\r\nA: 3456789012345678901234567890\r\n\r\n"), H1_ERR_FIELD_LINE_TOO_LONG, 47, &small, 0},
     {TEXT("HTTP/1.1 200 OK\r\nA: 345678901234567890123456789012345"), H1_ERR_FIELD_LINE_TOO_LONG, 47, &small, 0},
@@ -304,7 +319,7 @@ static const struct body_row body_rows[] = {
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
 
-static bool seen[H1_ERROR_COUNT];
+static bool seen[2][H1_ERROR_COUNT];
 
 static void run_head_rows(enum h1_kind kind, const struct head_row *rows, size_t count)
 {
@@ -320,7 +335,7 @@ static void run_head_rows(enum h1_kind kind, const struct head_row *rows, size_t
         assert_string_not_equal(h1_error_requirement(expected, kind), expected == H1_OK ? "x" : "");
         if (h1_error_info(expected)->goes_on && expected != H1_OK)
             assert_int_equal(outcome.head.length, rows[i].input.len);
-        seen[expected] = true;
+        seen[kind][expected] = true;
     }
 }
 
@@ -336,30 +351,153 @@ static void response_errors(void **state)
     run_head_rows(H1_RESPONSE, response_rows, COUNT(response_rows));
 }
 
-static void body_errors(void **state)
+static void run_body_rows(enum h1_kind kind)
 {
-    (void)state;
     for (size_t i = 0; i < COUNT(body_rows); i++) {
         const struct body_row *row = &body_rows[i];
         struct body_outcome outcome;
         struct h1_framing framing = {row->length == 0 ? H1_FRAMING_CHUNKED : H1_FRAMING_LENGTH, 4, false,
                                      row->length};
-        struct feed feed = {.kind = H1_REQUEST, .config = row->config, .capacity = row->capacity};
+        struct feed feed = {.kind = kind, .config = row->config, .capacity = row->capacity};
 
+        /* some policies let responses do what requests may not */
+        if (kind == H1_RESPONSE && row->config == &h1_config_lenient)
+            continue;
         feed_body(feed, framing, row->input, &outcome);
         feed_expect(row->input, row->error, row->at, outcome.error, outcome.at);
-        seen[row->error] = true;
+        assert_string_not_equal(h1_error_requirement(row->error, kind), row->error == H1_OK ? "x" : "");
+        seen[kind][row->error] = true;
     }
 }
 
-/* An error without a row that makes it may not exist. */
+static void body_errors(void **state)
+{
+    (void)state;
+    run_body_rows(H1_REQUEST);
+    run_body_rows(H1_RESPONSE);
+}
+
+/* An error without a row that makes it may not exist, in neither direction. */
 static void each_error_was_seen(void **state)
 {
     (void)state;
-    for (int i = 0; i < H1_ERROR_COUNT; i++) {
-        if (!seen[i])
-            print_error("no row makes %s\n", h1_error_info((enum h1_error)i)->name);
-        assert_true(seen[i]);
+    for (int i = 1; i < H1_ERROR_COUNT; i++) {
+        for (int kind = H1_REQUEST; kind <= H1_RESPONSE; kind++) {
+            bool possible = h1_error_requirement((enum h1_error)i, (enum h1_kind)kind)[0] != '\0';
+            if (possible != seen[kind][i])
+                print_error("%s row makes %s in a %s\n", possible ? "no" : "a",
+                            h1_error_info((enum h1_error)i)->name,
+                            kind == H1_REQUEST ? "request" : "response");
+            assert_int_equal(possible, seen[kind][i]);
+        }
+    }
+}
+
+/* ---- limits: one less, exactly, one more ---- */
+
+/* before, the piece that often, behind: then the limit of `small` is just reached. */
+struct limit_row {
+    const char *limit;
+    const char *before;
+    const char *piece;
+    unsigned count;
+    const char *behind;
+    enum h1_error error;
+    uint64_t at;  /* with one piece more */
+    int kind;     /* enum h1_kind, or -1 for a chunked body */
+    bool lenient; /* the limits of small, but tolerate */
+};
+
+// clang-format off
+static const struct limit_row limit_rows[] = {
+    {"empty_lines", "", "\r\n", 2, "GET / HTTP/1.1\r\n" HOST "\r\n",                H1_ERR_EMPTY_LINE, 4, H1_REQUEST, false},
+    {"empty_lines", "", "\r\n", 2, "HTTP/1.1 200 OK\r\n\r\n",                     H1_ERR_EMPTY_LINE, 4, H1_RESPONSE, false},
+    {"start_line", "HTTP/1.1 200 ", "x", 27, "\r\n\r\n",                           H1_ERR_START_LINE_TOO_LONG, 40, H1_RESPONSE, false},
+    {"start_line", "GET / HTTP/1.1", " ", 26, "\r\n" HOST "\r\n",                  H1_ERR_START_LINE_TOO_LONG, 40, H1_REQUEST, true},
+    {"method", "", "M", 8, " / HTTP/1.1\r\n" HOST "\r\n",                          H1_ERR_METHOD_TOO_LONG, 8, H1_REQUEST, false},
+    {"request_target", "GET /", "x", 15, " HTTP/1.1\r\n" HOST "\r\n",              H1_ERR_TARGET_TOO_LONG, 20, H1_REQUEST, false},
+    {"field_line", "GET / HTTP/1.1\r\n" HOST "A: ", "x", 27, "\r\n\r\n",          H1_ERR_FIELD_LINE_TOO_LONG, 55, H1_REQUEST, false},
+    {"field_line", "GET / HTTP/1.1\r\n" HOST "A: b\r\n ", "x", 23, "\r\n\r\n",   H1_ERR_FIELD_LINE_TOO_LONG, 55, H1_REQUEST, true},
+    {"header_section", "GET / HTTP/1.1\r\n" HOST "A: 345678901234567\r\nB: ", "x", 26, "\r\n\r\n", H1_ERR_HEADER_SECTION_TOO_LARGE, 76, H1_REQUEST, false},
+    {"header_section", "GET / HTTP/1.1\r\n" HOST "A: 3456789012345678\nB: ", "x", 26, "\r\n\r\n", H1_ERR_HEADER_SECTION_TOO_LARGE, 76, H1_REQUEST, true},
+    {"chunk_line", "", "0", 11, "1\r\nx\r\n0\r\n\r\n",                            H1_ERR_CHUNK_LINE_TOO_LONG, 12, -1, false},
+    {"chunk_line", "1;", "a", 10, "\r\nx\r\n0\r\n\r\n",                           H1_ERR_CHUNK_LINE_TOO_LONG, 12, -1, false},
+    {"chunk_line", "1;a=\"", "b", 6, "\"\r\nx\r\n0\r\n\r\n",                      H1_ERR_CHUNK_LINE_TOO_LONG, 12, -1, false},
+    {"chunk_ext", "1;aaaaaa\r\nx\r\n0;", "a", 6, "\r\n\r\n",                      H1_ERR_CHUNK_EXT_TOO_LONG, 21, -1, false},
+    {"chunk_ext", "1 ; aaaaa\r\nx\r\n0;", "a", 5, "\r\n\r\n",                     H1_ERR_CHUNK_EXT_TOO_LONG, 21, -1, false},
+    {"trailer_section", "0\r\nA: ", "x", 19, "\r\n\r\n",                           H1_ERR_TRAILER_SECTION_TOO_LARGE, 27, -1, false},
+    {"trailer_section", "0\r\nA: 34567\r\nB: ", "x", 9, "\r\n\r\n",               H1_ERR_TRAILER_SECTION_TOO_LARGE, 27, -1, false},
+    {"body", "", "1\r\nx\r\n", 20, "0\r\n\r\n",                                   H1_ERR_BODY_TOO_LARGE, 122, -1, false},
+    {"fields", "GET / HTTP/1.1\r\n" HOST, "A: b\r\n", 3, "\r\n",                    H1_ERR_TOO_MANY_FIELDS, 43, H1_REQUEST, false},
+    {"fields", "0\r\n", "A:\r\n", 4, "\r\n",                                        H1_ERR_TOO_MANY_FIELDS, 19, -1, false},
+};
+// clang-format on
+
+static struct text limit_text(const struct limit_row *row, unsigned count)
+{
+    size_t before = strlen(row->before);
+    size_t piece = strlen(row->piece);
+    size_t behind = strlen(row->behind);
+    char *data = malloc(before + piece * count + behind);
+
+    assert_non_null(data);
+    memcpy(data, row->before, before);
+    for (size_t i = 0; i < count; i++)
+        memcpy(data + before + i * piece, row->piece, piece);
+    memcpy(data + before + piece * count, row->behind, behind);
+    return (struct text){data, before + piece * count + behind};
+}
+
+static void run_limit_row(const struct limit_row *row, unsigned count, enum h1_error error)
+{
+    struct h1_config lenient = {H1_POLICY_LENIENT_REQUEST, small.limits, NULL};
+    struct feed feed = {.config = row->lenient ? &lenient : &small, .capacity = 4};
+    struct text input = limit_text(row, count);
+    struct head_outcome head;
+    struct body_outcome body;
+
+    if (row->kind < 0) {
+        feed_body(feed, (struct h1_framing){H1_FRAMING_CHUNKED, 4, false, 0}, input, &body);
+        feed_expect(input, error, row->at, body.error, body.at);
+    } else {
+        feed.kind = (enum h1_kind)row->kind;
+        feed_head(feed, input, &head);
+        feed_expect(input, error, row->at, head.error, head.at);
+        seen[feed.kind][error] = true;
+    }
+    free((char *)input.data);
+}
+
+static void limits(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(limit_rows); i++) {
+        const struct limit_row *row = &limit_rows[i];
+
+        run_limit_row(row, row->count - 1, H1_OK);
+        run_limit_row(row, row->count, H1_OK);
+        run_limit_row(row, row->count + 1, row->error);
+    }
+}
+
+static void each_limit_has_a_row(void **state)
+{
+#define LIMIT_NAME(name, type, value, error, text) {#name, H1_ERR_##error},
+    static const struct {
+        const char *name;
+        enum h1_error error;
+    } names[] = {H1_LIMITS(LIMIT_NAME)};
+#undef LIMIT_NAME
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(names); i++) {
+        bool found = false;
+        for (size_t k = 0; k < COUNT(limit_rows); k++)
+            found = found || (strcmp(limit_rows[k].limit, names[i].name) == 0 &&
+                              limit_rows[k].error == names[i].error);
+        if (!found)
+            print_error("no row reaches the limit %s\n", names[i].name);
+        assert_true(found);
     }
 }
 
@@ -382,8 +520,9 @@ static void table_lookups(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(request_errors), cmocka_unit_test(response_errors),
-        cmocka_unit_test(body_errors),    cmocka_unit_test(each_error_was_seen),
+        cmocka_unit_test(request_errors),       cmocka_unit_test(response_errors),
+        cmocka_unit_test(body_errors),          cmocka_unit_test(limits),
+        cmocka_unit_test(each_limit_has_a_row), cmocka_unit_test(each_error_was_seen),
         cmocka_unit_test(table_lookups),
     };
 
