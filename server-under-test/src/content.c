@@ -32,6 +32,22 @@ void srv_content_set_file(struct srv_content *content, const struct srv_files *f
     content->size = size;
 }
 
+void srv_content_set_memory(struct srv_content *content, struct srv_buffer *memory)
+{
+    srv_content_free(content);
+    content->memory = *memory;
+    content->size = memory->len;
+    srv_buffer_init(memory, memory->limit);
+}
+
+size_t srv_content_read(struct srv_content *content, uint64_t offset, uint8_t *octets, size_t len)
+{
+    if (content->files)
+        return content->files->read(content->files->context, content->file, offset, octets, len);
+    memcpy(octets, srv_buffer_octets(&content->memory) + offset, len);
+    return len;
+}
+
 void srv_content_select_all(struct srv_content *content)
 {
     if (!content->files)
@@ -96,14 +112,6 @@ uint64_t srv_content_length(const struct srv_content *content)
     return length;
 }
 
-static size_t read_octets(struct srv_content *content, uint64_t offset, uint8_t *octets, size_t len)
-{
-    if (content->files)
-        return content->files->read(content->files->context, content->file, offset, octets, len);
-    memcpy(octets, srv_buffer_octets(&content->memory) + offset, len);
-    return len;
-}
-
 /* One read's worth of the current range. */
 static enum srv_pumped pump_range(struct srv_content *content, struct srv_buffer *out)
 {
@@ -114,7 +122,7 @@ static enum srv_pumped pump_range(struct srv_content *content, struct srv_buffer
 
     if (len < missing && room < READ_MIN)
         return SRV_PUMPED_SOME;
-    len = read_octets(content, range->first + content->at, srv_buffer_tail(out), len);
+    len = srv_content_read(content, range->first + content->at, srv_buffer_tail(out), len);
     if (len == 0)
         return SRV_PUMPED_BROKEN;
     srv_buffer_commit(out, len);

@@ -45,6 +45,12 @@ void srv_content_init(struct srv_content *content, size_t limit);
 void srv_content_set_file(struct srv_content *content, const struct srv_files *files, void *file,
                           uint64_t size);
 
+/* The octets in `memory`, which the content takes over, instead of those it had. */
+void srv_content_set_memory(struct srv_content *content, struct srv_buffer *memory);
+
+/* Reads up to `len` octets of the representation; 0: the file gave none. */
+size_t srv_content_read(struct srv_content *content, uint64_t offset, uint8_t *octets, size_t len);
+
 /* All of it is sent: to be called when a file is set, or content->memory complete. */
 void srv_content_select_all(struct srv_content *content);
 

@@ -8,7 +8,7 @@
 
 #include "srv/files.h"
 
-enum { SRV_ENTITY_TAG_SIZE = 64 };
+enum { SRV_ENTITY_TAG_SIZE = 80 };
 
 /* The entity tag of a file, from its size, its time to the nanosecond and its identity: it stays
  * the same when a file is rewritten twice with equal size within one tick of the file system. */

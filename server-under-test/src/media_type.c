@@ -6,39 +6,40 @@
 #include <h1/grammar.h>
 
 // clang-format off
-static const struct { const char *extension, *type; } media_types[] = {
-    {"bin",   "application/octet-stream"},
-    {"css",   "text/css; charset=utf-8"},
-    {"csv",   "text/csv; charset=utf-8"},
-    {"gif",   "image/gif"},
-    {"gz",    "application/gzip"},
-    {"htm",   "text/html; charset=utf-8"},
-    {"html",  "text/html; charset=utf-8"},
-    {"ico",   "image/vnd.microsoft.icon"},
-    {"jpeg",  "image/jpeg"},
-    {"jpg",   "image/jpeg"},
-    {"js",    "text/javascript; charset=utf-8"},
-    {"json",  "application/json"},
-    {"md",    "text/markdown; charset=utf-8"},
-    {"mjs",   "text/javascript; charset=utf-8"},
-    {"mp3",   "audio/mpeg"},
-    {"mp4",   "video/mp4"},
-    {"pdf",   "application/pdf"},
-    {"png",   "image/png"},
-    {"svg",   "image/svg+xml"},
-    {"tar",   "application/x-tar"},
-    {"txt",   "text/plain; charset=utf-8"},
-    {"wasm",  "application/wasm"},
-    {"webp",  "image/webp"},
-    {"woff2", "font/woff2"},
-    {"xhtml", "application/xhtml+xml"},
-    {"xml",   "application/xml"},
-    {"zip",   "application/zip"},
+static const struct { const char *extension; struct srv_media_type type; } media_types[] = {
+    {"bin",   {"application/octet-stream",                false}},
+    {"css",   {"text/css; charset=utf-8",                 true}},
+    {"csv",   {"text/csv; charset=utf-8",                 true}},
+    {"gif",   {"image/gif",                               false}},
+    {"gz",    {"application/gzip",                        false}},
+    {"htm",   {"text/html; charset=utf-8",                true}},
+    {"html",  {"text/html; charset=utf-8",                true}},
+    {"ico",   {"image/vnd.microsoft.icon",                true}},
+    {"jpeg",  {"image/jpeg",                              false}},
+    {"jpg",   {"image/jpeg",                              false}},
+    {"js",    {"text/javascript; charset=utf-8",          true}},
+    {"json",  {"application/json",                        true}},
+    {"md",    {"text/markdown; charset=utf-8",            true}},
+    {"mjs",   {"text/javascript; charset=utf-8",          true}},
+    {"mp3",   {"audio/mpeg",                              false}},
+    {"mp4",   {"video/mp4",                               false}},
+    {"pdf",   {"application/pdf",                         false}},
+    {"png",   {"image/png",                               false}},
+    {"svg",   {"image/svg+xml",                           true}},
+    {"tar",   {"application/x-tar",                       true}},
+    {"txt",   {"text/plain; charset=utf-8",               true}},
+    {"wasm",  {"application/wasm",                        true}},
+    {"webp",  {"image/webp",                              false}},
+    {"woff2", {"font/woff2",                              false}},
+    {"xhtml", {"application/xhtml+xml",                   true}},
+    {"xml",   {"application/xml",                         true}},
+    {"zip",   {"application/zip",                         false}},
 };
 // clang-format on
 
-const char *srv_media_type_of_path(const char *path)
+const struct srv_media_type *srv_media_type_of_path(const char *path)
 {
+    static const struct srv_media_type unknown = {"application/octet-stream", false};
     const char *slash = strrchr(path, '/');
     const char *name = slash ? slash + 1 : path;
     const char *dot = strrchr(name, '.');
@@ -46,8 +47,8 @@ const char *srv_media_type_of_path(const char *path)
     if (dot && dot != name)
         for (size_t i = 0; i < sizeof(media_types) / sizeof(media_types[0]); ++i)
             if (h1_span_is_nocase(h1_span_of_string(dot + 1), media_types[i].extension))
-                return media_types[i].type;
-    return "application/octet-stream";
+                return &media_types[i].type;
+    return &unknown;
 }
 
 /* Cuts `len` octets off the front. */

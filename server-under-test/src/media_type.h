@@ -7,9 +7,14 @@
 
 #include <h1/span.h>
 
+struct srv_media_type {
+    const char *text;  /* with its parameters, as Content-Type says it */
+    bool compressible; /* usually made much shorter by a content coding */
+};
+
 /* The media type for a file's name, by its extension in any letter case;
  * "application/octet-stream" for an unknown one. */
-const char *srv_media_type_of_path(const char *path);
+const struct srv_media_type *srv_media_type_of_path(const char *path);
 
 /* Whether `value` matches the grammar
  *

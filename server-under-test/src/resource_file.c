@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "media_type.h"
-#include "precondition.h"
+#include "representation.h"
 #include "target.h"
 
 static const char file_allow[] = "GET, HEAD, OPTIONS";
@@ -44,103 +44,6 @@ static void redirect(const struct srv_request *request, const char *file, struct
     srv_buffer_free(&location);
 }
 
-/* A 304 carries what updates a stored response, and no other metadata. */
-static void not_modified(struct srv_answer *answer)
-{
-    struct srv_response *response = &answer->response;
-
-    response->status = 304;
-    response->content_type = NULL;
-    response->accepts_ranges = false;
-    response->has_last_modified = response->has_last_modified && response->etag[0] == '\0';
-    srv_content_free(&answer->content);
-    srv_content_send_none(&answer->content);
-}
-
-static void unsatisfiable(uint64_t size, struct srv_answer *answer)
-{
-    srv_answer_refuse(answer, 416);
-    answer->response.accepts_ranges = true;
-    srv_content_range_format(NULL, size, answer->response.content_range);
-}
-
-/* 206.  With If-Range the client has the fields already: only the required ones are sent. */
-static void partial(const struct srv_request *request, const struct srv_range *ranges, size_t count,
-                    struct srv_answer *answer)
-{
-    struct srv_response *response = &answer->response;
-    struct srv_content *content = &answer->content;
-    bool brief = srv_request_has(request, H1_FIELD_IF_RANGE);
-
-    srv_content_select_ranges(content, ranges, count, response->content_type,
-                              (uint64_t)request->now_s << 20 ^ request->index ^ content->size << 40);
-    response->status = 206;
-    if (brief) {
-        response->has_last_modified = false;
-        response->content_type = NULL;
-    }
-    if (count == 1) {
-        srv_content_range_format(&ranges[0], content->size, response->content_range);
-    } else {
-        static const char type[] = "multipart/byteranges; boundary=";
-        char text[sizeof(type) + SRV_BOUNDARY_SIZE];
-
-        memcpy(text, type, sizeof(type) - 1);
-        strcpy(text + sizeof(type) - 1, content->boundary);
-        response->content_type = srv_answer_keep(answer, text, strlen(text));
-    }
-}
-
-/* Step 5 of section 13.2.2: Range, for GET only. */
-static void apply_range(const struct srv_request *request, const struct srv_validators *validators,
-                        struct srv_answer *answer)
-{
-    struct srv_range ranges[SRV_RANGES_MAX];
-    struct h1_span value;
-    size_t count;
-
-    if (request->head->method != H1_METHOD_GET || !srv_request_single(request, H1_FIELD_RANGE, &value) ||
-        !srv_if_range_holds(request, validators))
-        return;
-    switch (srv_ranges_parse(value, answer->content.size, ranges, &count)) {
-    case SRV_RANGES_IGNORED:
-        break;
-    case SRV_RANGES_SATISFIABLE:
-        partial(request, ranges, count, answer);
-        break;
-    case SRV_RANGES_UNSATISFIABLE: /* with If-Range, a Range that does not apply is ignored */
-        if (!srv_request_has(request, H1_FIELD_IF_RANGE))
-            unsatisfiable(answer->content.size, answer);
-        break;
-    }
-}
-
-/* answer->content and the validators of answer->response are set: what does the request want? */
-static void answer_representation(const struct srv_request *request, const char *content_type,
-                                  struct srv_answer *answer)
-{
-    struct srv_response *response = &answer->response;
-
-    response->status = 200;
-    response->content_type = content_type;
-    response->accepts_ranges = true;
-    srv_content_select_all(&answer->content);
-
-    struct srv_validators validators = {true, response->etag, response->has_last_modified,
-                                        response->last_modified_s};
-    switch (srv_precondition_evaluate(request, &validators)) {
-    case SRV_PRECONDITION_FAILED:
-        srv_answer_refuse(answer, 412);
-        break;
-    case SRV_PRECONDITION_NOT_MODIFIED:
-        not_modified(answer);
-        break;
-    case SRV_PRECONDITION_HOLDS:
-        apply_range(request, &validators, answer);
-        break;
-    }
-}
-
 static void answer_file(const struct srv_site *site, const struct srv_request *request, void *handle,
                         const struct srv_file_info *info, const char *name, struct srv_answer *answer)
 {
@@ -150,16 +53,18 @@ static void answer_file(const struct srv_site *site, const struct srv_request *r
     srv_entity_tag_of_file(info, response->etag);
     response->has_last_modified = true;
     response->last_modified_s = info->mtime_s < request->now_s ? info->mtime_s : request->now_s;
-    answer_representation(request, srv_media_type_of_path(name), answer);
+    srv_representation_answer(site, request, srv_media_type_of_path(name), answer);
 }
 
-static void answer_generated(const struct srv_request *request, struct srv_answer *answer)
+static void answer_without_index(const struct srv_site *site, const struct srv_request *request,
+                                 struct srv_answer *answer)
 {
+    static const struct srv_media_type type = {"text/html; charset=utf-8", true};
     const struct srv_buffer *memory = &answer->content.memory;
 
     srv_answer_text(answer, NULL, "%s", directory_page);
     srv_entity_tag_of_octets(srv_buffer_octets(memory), memory->len, answer->response.etag);
-    answer_representation(request, "text/html; charset=utf-8", answer);
+    srv_representation_answer(site, request, &type, answer);
 }
 
 /* The index of a directory, or a page that says there is none. */
@@ -190,7 +95,7 @@ static void answer_directory(const struct srv_site *site, const struct srv_reque
     if (result == SRV_FILE_OK)
         files->close(files->context, handle);
     if (result == SRV_FILE_OK || result == SRV_FILE_MISSING)
-        answer_generated(request, answer);
+        answer_without_index(site, request, answer);
     else
         refuse_file(result, answer);
 }

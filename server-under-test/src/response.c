@@ -66,6 +66,8 @@ void srv_response_write(const struct srv_response *response, const char *date, s
     write_field_if(out, "ETag", response->etag);
     if (response->has_last_modified)
         write_date_field(out, "Last-Modified", response->last_modified_s);
+    if (response->varies_by_coding)
+        write_field(out, "Vary", "Accept-Encoding");
     if (response->accepts_ranges)
         write_field(out, "Accept-Ranges", "bytes");
     write_field_if(out, "Content-Range", response->content_range);

@@ -25,6 +25,7 @@ struct srv_response {
     uint64_t content_length;
     const char *content_type;
     const char *content_encoding;
+    bool varies_by_coding; /* Vary: Accept-Encoding */
     bool accepts_ranges;
     bool has_last_modified;
     int64_t last_modified_s;

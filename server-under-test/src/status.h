@@ -17,6 +17,7 @@
     X(403, "Forbidden",                        "",                "The server may not read this file.")     \
     X(404, "Not Found",                        "",                "There is no such resource here.")        \
     X(405, "Method Not Allowed",               "9110-15.5.6-1",   "This resource does not support the method; Allow lists those it does.") \
+    X(406, "Not Acceptable",                   "9110-12.5.3-3",   "Accept-Encoding excludes what this resource has: identity, and gzip for longer texts.") \
     X(408, "Request Timeout",                  "",                "The request did not arrive completely in the time allowed.") \
     X(412, "Precondition Failed",              "9110-13.2.2-1",   "A precondition of the request is false.") \
     X(413, "Content Too Large",                "",                "The content is larger than this server takes.") \

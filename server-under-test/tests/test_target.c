@@ -109,14 +109,17 @@ static void each_octet_encoded(void **state)
 static void types_of_names(void **state)
 {
     (void)state;
-    assert_string_equal(srv_media_type_of_path("a.txt"), "text/plain; charset=utf-8");
-    assert_string_equal(srv_media_type_of_path("a/b.c/d.HTML"), "text/html; charset=utf-8");
-    assert_string_equal(srv_media_type_of_path("a.txt.zip"), "application/zip");
-    assert_string_equal(srv_media_type_of_path("a.txt/b"), "application/octet-stream");
-    assert_string_equal(srv_media_type_of_path(".txt"), "application/octet-stream");
-    assert_string_equal(srv_media_type_of_path("txt"), "application/octet-stream");
-    assert_string_equal(srv_media_type_of_path("a."), "application/octet-stream");
-    assert_string_equal(srv_media_type_of_path(""), "application/octet-stream");
+    assert_string_equal(srv_media_type_of_path("a.txt")->text, "text/plain; charset=utf-8");
+    assert_string_equal(srv_media_type_of_path("a/b.c/d.HTML")->text, "text/html; charset=utf-8");
+    assert_string_equal(srv_media_type_of_path("a.txt.zip")->text, "application/zip");
+    assert_string_equal(srv_media_type_of_path("a.txt/b")->text, "application/octet-stream");
+    assert_string_equal(srv_media_type_of_path(".txt")->text, "application/octet-stream");
+    assert_string_equal(srv_media_type_of_path("txt")->text, "application/octet-stream");
+    assert_string_equal(srv_media_type_of_path("a.")->text, "application/octet-stream");
+    assert_string_equal(srv_media_type_of_path("")->text, "application/octet-stream");
+    assert_true(srv_media_type_of_path("a.svg")->compressible);
+    assert_false(srv_media_type_of_path("a.png")->compressible);
+    assert_false(srv_media_type_of_path("a")->compressible);
 }
 
 static void media_types(void **state)

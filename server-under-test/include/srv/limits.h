@@ -11,6 +11,7 @@
     X(max_target,       "max-target",       16384,    "OCTETS", "length of a request-target; beyond it 414")  \
     X(max_head,         "max-head",         65536,    "OCTETS", "length of a header section, and of a trailer section; beyond it 431") \
     X(max_body,         "max-body",         1048576,  "OCTETS", "length of a request's content; beyond it 413") \
+    X(max_coded,        "max-coded",        1048576,  "OCTETS", "length of content that is coded with gzip for who accepts it") \
     X(max_linger,       "max-linger",       16777216, "OCTETS", "discarded behind the last answer before closing") \
     X(head_timeout_ms,  "head-timeout-ms",  10000,    "MS",     "from the first octet of a request to the end of its head; beyond it 408") \
     X(body_timeout_ms,  "body-timeout-ms",  30000,    "MS",     "for a request's body, plus 2 for each octet that came; beyond it 408") \

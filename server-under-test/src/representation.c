@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "representation.h"
+
+#include <string.h>
+
+#include "accept_encoding.h"
+#include "coding.h"
+#include "precondition.h"
+
+/* Below this many octets, Vary and Content-Encoding take more than the coding saves. */
+enum { CODED_MIN = 256 };
+
+/* A 304 carries what updates a stored response, and no other metadata. */
+static void not_modified(struct srv_answer *answer)
+{
+    struct srv_response *response = &answer->response;
+
+    response->status = 304;
+    response->content_type = NULL;
+    response->content_encoding = NULL;
+    response->accepts_ranges = false;
+    response->has_last_modified = response->has_last_modified && response->etag[0] == '\0';
+    srv_content_free(&answer->content);
+    srv_content_send_none(&answer->content);
+}
+
+static void unsatisfiable(uint64_t size, struct srv_answer *answer)
+{
+    srv_answer_refuse(answer, 416);
+    answer->response.accepts_ranges = true;
+    srv_content_range_format(NULL, size, answer->response.content_range);
+}
+
+/* 206.  With If-Range the client has the fields already: only the required ones are sent. */
+static void partial(const struct srv_request *request, const struct srv_range *ranges, size_t count,
+                    struct srv_answer *answer)
+{
+    struct srv_response *response = &answer->response;
+    struct srv_content *content = &answer->content;
+    bool brief = srv_request_has(request, H1_FIELD_IF_RANGE);
+
+    srv_content_select_ranges(content, ranges, count, response->content_type,
+                              (uint64_t)request->now_s << 20 ^ request->index ^ content->size << 40);
+    response->status = 206;
+    if (brief) {
+        response->has_last_modified = false;
+        response->content_type = NULL;
+        response->content_encoding = NULL;
+    }
+    if (count == 1) {
+        srv_content_range_format(&ranges[0], content->size, response->content_range);
+    } else {
+        static const char type[] = "multipart/byteranges; boundary=";
+        char text[sizeof(type) + SRV_BOUNDARY_SIZE];
+
+        memcpy(text, type, sizeof(type) - 1);
+        strcpy(text + sizeof(type) - 1, content->boundary);
+        response->content_type = srv_answer_keep(answer, text, strlen(text));
+    }
+}
+
+/* Step 5 of section 13.2.2: Range, for GET only.  Several ranges of coded content are not sent: a
+ * Content-Encoding beside multipart/byteranges would tell about the multipart. */
+static void apply_range(const struct srv_request *request, const struct srv_validators *validators,
+                        struct srv_answer *answer)
+{
+    struct srv_range ranges[SRV_RANGES_MAX];
+    struct h1_span value;
+    size_t count;
+
+    if (request->head->method != H1_METHOD_GET || !srv_request_single(request, H1_FIELD_RANGE, &value) ||
+        !srv_if_range_holds(request, validators))
+        return;
+    switch (srv_ranges_parse(value, answer->content.size, ranges, &count)) {
+    case SRV_RANGES_IGNORED:
+        break;
+    case SRV_RANGES_SATISFIABLE:
+        if (count == 1 || !answer->response.content_encoding)
+            partial(request, ranges, count, answer);
+        break;
+    case SRV_RANGES_UNSATISFIABLE: /* with If-Range, a Range that does not apply is ignored */
+        if (!srv_request_has(request, H1_FIELD_IF_RANGE))
+            unsatisfiable(answer->content.size, answer);
+        break;
+    }
+}
+
+static void code(bool always, struct srv_answer *answer)
+{
+    struct srv_response *response = &answer->response;
+
+    switch (srv_coding_gzip(&answer->content, always)) {
+    case SRV_CODED_OK:
+        response->content_encoding = "gzip";
+        srv_coding_tag_gzip(response->etag);
+        break;
+    case SRV_CODED_LARGER:
+        break;
+    case SRV_CODED_FAILED:
+        answer->failed = true;
+        break;
+    }
+}
+
+/* Proactive negotiation of the content coding (section 12.5.3).  What is worth coding exists in two
+ * forms, of which the client chooses; anything else is coded only if the client refuses it as it is.
+ * False: no form is acceptable. */
+static bool negotiate(const struct srv_site *site, const struct srv_request *request,
+                      const struct srv_media_type *type, struct srv_answer *answer)
+{
+    struct srv_accepted_codings accepted = srv_accepted_codings_read(request);
+    uint64_t size = answer->content.size;
+    bool possible = srv_coding_has_gzip() && size <= site->limits.max_coded;
+    bool worth = possible && type->compressible && size >= CODED_MIN;
+
+    answer->response.varies_by_coding = worth || accepted.identity == 0;
+    if (possible && accepted.gzip > 0 && accepted.identity == 0)
+        code(true, answer);
+    else if (worth && accepted.gzip > 0 && accepted.gzip >= accepted.identity)
+        code(false, answer);
+    else
+        return accepted.identity > 0;
+    return true;
+}
+
+void srv_representation_answer(const struct srv_site *site, const struct srv_request *request,
+                               const struct srv_media_type *type, struct srv_answer *answer)
+{
+    struct srv_response *response = &answer->response;
+
+    response->status = 200;
+    response->content_type = type->text;
+    response->accepts_ranges = true;
+    if (!negotiate(site, request, type, answer)) {
+        srv_answer_refuse(answer, 406);
+        answer->response.varies_by_coding = true;
+        return;
+    }
+    srv_content_select_all(&answer->content);
+
+    struct srv_validators validators = {true, response->etag, response->has_last_modified,
+                                        response->last_modified_s};
+    switch (srv_precondition_evaluate(request, &validators)) {
+    case SRV_PRECONDITION_FAILED:
+        srv_answer_refuse(answer, 412);
+        break;
+    case SRV_PRECONDITION_NOT_MODIFIED:
+        not_modified(answer);
+        break;
+    case SRV_PRECONDITION_HOLDS:
+        apply_range(request, &validators, answer);
+        break;
+    }
+}
