@@ -272,6 +272,8 @@ static const struct row rows[] = {
             "SP and HTAB around the value are none of it"),
     READ("chunked-with-comma", REQUEST, POST CODING "chunked," END, "chunked EMPTY_LIST_MEMBER",
             "an exact comparison misses it, and Content-Length decides: CVE-2026-54387"),
+    READ("two-codings-lines-one-empty", REQUEST, POST "Transfer-Encoding:\r\n" CODING "chunked" END, "chunked",
+            "a line without a member adds nothing to the list, wherever it stands"),
     READ("comma-before-chunked", REQUEST, POST CODING ", chunked" END, "chunked EMPTY_LIST_MEMBER",
             "empty members do not count (RFC 9110, section 5.6.1)"),
 
