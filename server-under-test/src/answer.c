@@ -93,17 +93,35 @@ void srv_answer_refuse_error(struct srv_answer *answer, enum h1_error error, con
                     row->status, srv_status_find(row->status)->reason, row->text, error_at, where, rule);
 }
 
-void srv_answer_refuse_method(struct srv_answer *answer, const char *allow)
+void srv_answer_refuse_method(struct srv_answer *answer, unsigned allow)
 {
     srv_answer_refuse(answer, 405);
     answer->response.allow = allow;
 }
 
-void srv_answer_settle(struct srv_answer *answer)
+/* The chunked coding came with HTTP/1.1; before it, the close of the connection ended a content of
+ * unknown length. */
+static void frame_stream(struct srv_answer *answer, unsigned minor)
+{
+    struct srv_content *content = &answer->content;
+
+    content->chunked = minor >= 1;
+    answer->response.framing = content->chunked ? SRV_FRAMED_BY_CHUNKS : SRV_FRAMED_BY_CLOSE;
+    if (content->chunked && content->has_digest)
+        answer->response.trailer = "Content-Digest";
+}
+
+void srv_answer_settle(struct srv_answer *answer, unsigned minor)
 {
     struct srv_response *response = &answer->response;
 
-    response->has_content_length = response->status != 204 && response->status != 304;
-    response->content_length = srv_content_length(&answer->content);
+    if (response->status == 204 || response->status == 304) {
+        response->framing = SRV_FRAMED_BY_STATUS;
+    } else if (answer->content.streams) {
+        frame_stream(answer, minor);
+    } else {
+        response->framing = SRV_FRAMED_BY_LENGTH;
+        response->content_length = srv_content_length(&answer->content);
+    }
     answer->failed = answer->failed || answer->content.memory.failed;
 }

@@ -50,8 +50,8 @@ void srv_answer_refuse(struct srv_answer *answer, unsigned status);
 void srv_answer_refuse_error(struct srv_answer *answer, enum h1_error error, const char *where,
                              uint64_t error_at);
 
-/* A refusal with 405 and the methods that the resource supports. */
-void srv_answer_refuse_method(struct srv_answer *answer, const char *allow);
+/* A refusal with 405 and the methods that the resource supports: a set of enum srv_allow. */
+void srv_answer_refuse_method(struct srv_answer *answer, unsigned allow);
 
 /* Text as content, of the given type. */
 void srv_answer_text(struct srv_answer *answer, const char *content_type, const char *format, ...)
@@ -60,7 +60,7 @@ void srv_answer_text(struct srv_answer *answer, const char *content_type, const 
 #endif
     ;
 
-/* Sets Content-Length from the content; 204 and 304 have none. */
-void srv_answer_settle(struct srv_answer *answer);
+/* Decides how the content is framed, for a client that speaks HTTP/1.`minor`. */
+void srv_answer_settle(struct srv_answer *answer, unsigned minor);
 
 #endif

@@ -5,7 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "chunked.h"
+#include "digest.h"
+#include "mix.h"
+
 enum {
+    CHUNK_MAX = 4096,
+    TRAILERS_MAX = SRV_DIGEST_SIZE + 20,
     PART_HEAD_MAX = 384, /* delimiter, Content-Type, Content-Range, empty line */
     READ_MIN = 4096,     /* less room than this is not worth a read, unless it is all that is missing */
 };
@@ -30,6 +36,15 @@ void srv_content_set_file(struct srv_content *content, const struct srv_files *f
     content->files = files;
     content->file = file;
     content->size = size;
+}
+
+void srv_content_set_stream(struct srv_content *content, const struct srv_files *files, void *file,
+                            bool has_digest)
+{
+    srv_content_set_file(content, files, file, 0);
+    content->streams = true;
+    content->has_digest = has_digest;
+    srv_sha256_init(&content->digest);
 }
 
 void srv_content_set_memory(struct srv_content *content, struct srv_buffer *memory)
@@ -60,16 +75,8 @@ void srv_content_select_all(struct srv_content *content)
 void srv_content_send_none(struct srv_content *content)
 {
     content->multipart = false;
+    content->streams = false;
     content->range_count = 0;
-}
-
-/* Finalizer of splitmix64: neighbouring seeds give unlike boundaries. */
-static uint64_t mix(uint64_t seed)
-{
-    seed += UINT64_C(0x9e3779b97f4a7c15);
-    seed = (seed ^ (seed >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    seed = (seed ^ (seed >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return seed ^ (seed >> 31);
 }
 
 void srv_content_select_ranges(struct srv_content *content, const struct srv_range *ranges, size_t count,
@@ -79,8 +86,8 @@ void srv_content_select_ranges(struct srv_content *content, const struct srv_ran
     content->range_count = count;
     content->multipart = count > 1;
     content->part_type = part_type;
-    snprintf(content->boundary, sizeof(content->boundary), "%016" PRIx64 "%016" PRIx64, mix(seed),
-             mix(~seed));
+    snprintf(content->boundary, sizeof(content->boundary), "%016" PRIx64 "%016" PRIx64, srv_mix(seed),
+             srv_mix(~seed));
 }
 
 /* dash-boundary, the part's fields and the empty line; CRLF before it belongs to the delimiter. */
@@ -135,10 +142,49 @@ static enum srv_pumped pump_range(struct srv_content *content, struct srv_buffer
     return SRV_PUMPED_ALL;
 }
 
+/* The field lines behind the last chunk. */
+static void format_trailers(struct srv_content *content, char text[TRAILERS_MAX])
+{
+    uint8_t digest[SRV_SHA256_LEN];
+    char value[SRV_DIGEST_SIZE];
+
+    text[0] = '\0';
+    if (!content->has_digest)
+        return;
+    srv_sha256_finish(&content->digest, digest);
+    srv_digest_format(digest, value);
+    snprintf(text, TRAILERS_MAX, "Content-Digest: %s\r\n", value);
+}
+
+static enum srv_pumped pump_stream(struct srv_content *content, struct srv_buffer *out)
+{
+    uint8_t octets[CHUNK_MAX];
+    char trailers[TRAILERS_MAX];
+
+    while (srv_buffer_room(out) >= CHUNK_MAX + SRV_CHUNK_EXTRA) {
+        size_t len = srv_content_read(content, content->at, octets, sizeof(octets));
+        content->at += len;
+        if (!content->chunked) {
+            srv_buffer_append(out, octets, len);
+        } else if (len > 0) {
+            srv_sha256_add(&content->digest, octets, content->has_digest ? len : 0);
+            srv_chunk_write(out, octets, len);
+        } else {
+            format_trailers(content, trailers);
+            srv_chunk_write_last(out, trailers);
+        }
+        if (len == 0)
+            return SRV_PUMPED_ALL;
+    }
+    return SRV_PUMPED_SOME;
+}
+
 enum srv_pumped srv_content_pump(struct srv_content *content, struct srv_buffer *out)
 {
     char text[PART_HEAD_MAX];
 
+    if (content->streams)
+        return pump_stream(content, out);
     while (content->range < content->range_count) {
         if (content->multipart && !content->in_part) {
             if (srv_buffer_room(out) < PART_HEAD_MAX)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* content.h - the content of a response: octets of a file or of memory, all or some ranges of
- * them, brought into an output buffer piece by piece. */
+ * them, or a stream whose length nobody knows, brought into an output buffer piece by piece. */
 #ifndef SRV_CONTENT_H
 #define SRV_CONTENT_H
 
@@ -9,6 +9,7 @@
 
 #include "buffer.h"
 #include "range.h"
+#include "sha256.h"
 #include "srv/files.h"
 
 enum { SRV_BOUNDARY_SIZE = 40 };
@@ -24,6 +25,11 @@ struct srv_content {
     bool multipart; /* multipart/byteranges (RFC 9110, section 14.6) */
     char boundary[SRV_BOUNDARY_SIZE];
     const char *part_type; /* Content-Type of each part, or NULL; borrowed */
+
+    bool streams;             /* the size is not known: the content ends where reading gives nothing */
+    bool chunked;             /* it is sent in chunks, otherwise up to the close of the connection */
+    bool has_digest;          /* it is followed by a Content-Digest trailer field */
+    struct srv_sha256 digest; /* of what was sent so far, if there will be one */
 
     size_t range;   /* the one being sent */
     uint64_t at;    /* octets of it already in the output */
@@ -45,6 +51,12 @@ void srv_content_init(struct srv_content *content, size_t limit);
 void srv_content_set_file(struct srv_content *content, const struct srv_files *files, void *file,
                           uint64_t size);
 
+/* What `files` reads from `file`, which now belongs to the content, until it gives nothing more.
+ *
+ *   has_digest  if it is sent in chunks, they are followed by a Content-Digest trailer field */
+void srv_content_set_stream(struct srv_content *content, const struct srv_files *files, void *file,
+                            bool has_digest);
+
 /* The octets in `memory`, which the content takes over, instead of those it had. */
 void srv_content_set_memory(struct srv_content *content, struct srv_buffer *memory);
 
@@ -63,7 +75,8 @@ void srv_content_select_ranges(struct srv_content *content, const struct srv_ran
 /* None of it is sent. */
 void srv_content_send_none(struct srv_content *content);
 
-/* Octets that srv_content_pump() will give in all, part heads and delimiters included. */
+/* Octets that srv_content_pump() will give in all, part heads and delimiters included; not to be
+ * asked of a stream. */
 uint64_t srv_content_length(const struct srv_content *content);
 
 /* Moves as much as fits into `out` without growing or moving it. */

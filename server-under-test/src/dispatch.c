@@ -6,13 +6,66 @@
 
 #include "target.h"
 
-static const char any_allow[] = "GET, HEAD, POST, OPTIONS";
-static const char tunnel_allow[] = "GET, HEAD, OPTIONS";
+struct resource {
+    const char *path; /* a name that ends with a slash stands for all below it */
+    unsigned allow;
+    srv_resource_answer *answer;
+};
 
-void srv_options_answer(const char *allow, struct srv_answer *answer)
+static const struct resource resources[] = {
+    {"generated", SRV_ALLOW_RETRIEVAL, srv_generated_answer},
+};
+
+enum {
+    ALLOW_ECHO = SRV_ALLOW_POST | SRV_ALLOW_OPTIONS,
+    ALLOW_ANY = SRV_ALLOW_RETRIEVAL | ALLOW_ECHO,
+};
+
+void srv_options_answer(unsigned allow, struct srv_answer *answer)
 {
     answer->response.status = 204;
     answer->response.allow = allow;
+}
+
+/* What follows the resource's path in `path`; NULL if that is another one. */
+static const char *rest_of(const char *path, const struct resource *resource)
+{
+    size_t len = strlen(resource->path);
+
+    if (strncmp(path, resource->path, len) != 0)
+        return NULL;
+    return resource->path[len - 1] == '/' || path[len] == '\0' ? path + len : NULL;
+}
+
+static void answer_resource(const struct srv_site *site, const struct srv_request *request,
+                            const struct resource *resource, const char *rest, struct srv_answer *answer)
+{
+    enum h1_method method = request->head->method;
+
+    if (method == H1_METHOD_OPTIONS)
+        srv_options_answer(resource->allow, answer);
+    else if (!(resource->allow & 1u << method))
+        srv_answer_refuse_method(answer, resource->allow);
+    else
+        resource->answer(site, request, rest, answer);
+}
+
+static void answer_decoded(const struct srv_site *site, const struct srv_request *request, const char *path,
+                           bool directory, struct srv_answer *answer)
+{
+    const struct resource echo = {site->echo_path, ALLOW_ECHO, srv_echo_answer};
+    const char *rest;
+
+    if (site->echo_path && strcmp(path, site->echo_path) == 0 && !directory) {
+        answer_resource(site, request, &echo, "", answer);
+        return;
+    }
+    for (size_t i = 0; i < sizeof(resources) / sizeof(resources[0]) && !directory; ++i)
+        if ((rest = rest_of(path, &resources[i]))) {
+            answer_resource(site, request, &resources[i], rest, answer);
+            return;
+        }
+    srv_file_answer(site, request, path, directory, answer);
 }
 
 static void answer_path(const struct srv_site *site, const struct srv_request *request, char *file,
@@ -31,10 +84,7 @@ static void answer_path(const struct srv_site *site, const struct srv_request *r
     case SRV_TARGET_OK:
         break;
     }
-    if (site->echo_path && strcmp(file, site->echo_path) == 0)
-        srv_echo_answer(request, answer);
-    else
-        srv_file_answer(site, request, file, directory, answer);
+    answer_decoded(site, request, file, directory, answer);
 }
 
 void srv_resources_answer(const struct srv_site *site, const struct srv_request *request,
@@ -48,9 +98,9 @@ void srv_resources_answer(const struct srv_site *site, const struct srv_request 
     } else if (head->expects_other && head->minor >= 1) {
         srv_answer_refuse(answer, 417);
     } else if (head->method == H1_METHOD_CONNECT) {
-        srv_answer_refuse_method(answer, tunnel_allow);
+        srv_answer_refuse_method(answer, SRV_ALLOW_RETRIEVAL);
     } else if (head->target.form == H1_TARGET_ASTERISK) {
-        srv_options_answer(any_allow, answer);
+        srv_options_answer(ALLOW_ANY, answer);
     } else if (head->target.form == H1_TARGET_ABSOLUTE && !h1_span_is_nocase(scheme, "http")) {
         srv_answer_refuse(answer, 421);
     } else {

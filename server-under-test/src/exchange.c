@@ -189,9 +189,10 @@ bool srv_exchange_write_head(struct srv_exchange *exchange, bool stopping, const
         srv_description_finish(answer, exchange->has_body ? exchange->body.content_length : 0);
     else if (answer->collects)
         srv_content_select_all(&answer->content);
-    srv_answer_settle(answer);
+    srv_answer_settle(answer, exchange->parser.head.minor);
     if (answer->failed)
         return false;
+    exchange->closes = exchange->closes || answer->response.framing == SRV_FRAMED_BY_CLOSE;
 
     answer->response.persistence = persistence(exchange);
     srv_response_write(&answer->response, date, out);

@@ -123,6 +123,29 @@ static bool negotiate(const struct srv_site *site, const struct srv_request *req
     return true;
 }
 
+static struct srv_validators validators_of(const struct srv_response *response)
+{
+    return (struct srv_validators){true, response->etag, response->has_last_modified,
+                                   response->last_modified_s};
+}
+
+bool srv_representation_check(const struct srv_request *request, struct srv_answer *answer)
+{
+    struct srv_validators validators = validators_of(&answer->response);
+
+    switch (srv_precondition_evaluate(request, &validators)) {
+    case SRV_PRECONDITION_FAILED:
+        srv_answer_refuse(answer, 412);
+        return false;
+    case SRV_PRECONDITION_NOT_MODIFIED:
+        not_modified(answer);
+        return false;
+    case SRV_PRECONDITION_HOLDS:
+        break;
+    }
+    return true;
+}
+
 void srv_representation_answer(const struct srv_site *site, const struct srv_request *request,
                                const struct srv_media_type *type, struct srv_answer *answer)
 {
@@ -137,18 +160,8 @@ void srv_representation_answer(const struct srv_site *site, const struct srv_req
         return;
     }
     srv_content_select_all(&answer->content);
-
-    struct srv_validators validators = {true, response->etag, response->has_last_modified,
-                                        response->last_modified_s};
-    switch (srv_precondition_evaluate(request, &validators)) {
-    case SRV_PRECONDITION_FAILED:
-        srv_answer_refuse(answer, 412);
-        break;
-    case SRV_PRECONDITION_NOT_MODIFIED:
-        not_modified(answer);
-        break;
-    case SRV_PRECONDITION_HOLDS:
+    if (srv_representation_check(request, answer)) {
+        struct srv_validators validators = validators_of(response);
         apply_range(request, &validators, answer);
-        break;
     }
 }

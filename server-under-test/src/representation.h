@@ -13,4 +13,8 @@
 void srv_representation_answer(const struct srv_site *site, const struct srv_request *request,
                                const struct srv_media_type *type, struct srv_answer *answer);
 
+/* Evaluates the preconditions against the validators in answer->response.  False: they have decided
+ * the answer, 304 or 412. */
+bool srv_representation_check(const struct srv_request *request, struct srv_answer *answer);
+
 #endif

@@ -10,8 +10,6 @@
 #include "media_type.h"
 #include "precondition.h"
 
-static const char echo_allow[] = "POST, OPTIONS";
-
 enum { FIELD_VALUE_MAX = 256 }; /* longer ones are not repeated */
 
 static const char *echoed_type(const struct srv_request *request, struct srv_answer *answer)
@@ -35,22 +33,21 @@ static const char *echoed_coding(const struct srv_request *request, struct srv_a
     return NULL;
 }
 
-void srv_echo_answer(const struct srv_request *request, struct srv_answer *answer)
+void srv_echo_answer(const struct srv_site *site, const struct srv_request *request, const char *rest,
+                     struct srv_answer *answer)
 {
-    const struct h1_head *head = request->head;
     const struct srv_validators nothing = {.exists = false, .etag = ""};
 
-    if (head->method == H1_METHOD_OPTIONS) {
-        srv_options_answer(echo_allow, answer);
-    } else if (head->method != H1_METHOD_POST) {
-        srv_answer_refuse_method(answer, echo_allow);
-    } else if (srv_precondition_evaluate(request, &nothing) != SRV_PRECONDITION_HOLDS) {
+    (void)site;
+    (void)rest;
+    if (srv_precondition_evaluate(request, &nothing) != SRV_PRECONDITION_HOLDS) {
         srv_answer_refuse(answer, 412);
-    } else if (h1_span_is(srv_request_span(request, head->target.query), "meta")) {
-        answer->response.status = 200;
+        return;
+    }
+    answer->response.status = 200;
+    if (h1_span_is(srv_request_span(request, request->head->target.query), "meta")) {
         srv_description_begin(answer, request);
     } else {
-        answer->response.status = 200;
         answer->collects = true;
         answer->response.content_type = echoed_type(request, answer);
         answer->response.content_encoding = echoed_coding(request, answer);

@@ -8,7 +8,6 @@
 #include "representation.h"
 #include "target.h"
 
-static const char file_allow[] = "GET, HEAD, OPTIONS";
 static const char index_name[] = "index.html";
 static const char directory_page[] =
     "<!DOCTYPE html>\n"
@@ -122,9 +121,9 @@ void srv_file_answer(const struct srv_site *site, const struct srv_request *requ
     if (regular && directory)
         srv_answer_refuse(answer, 404);
     else if (request->head->method == H1_METHOD_OPTIONS)
-        srv_options_answer(file_allow, answer);
+        srv_options_answer(SRV_ALLOW_RETRIEVAL, answer);
     else if (!srv_request_retrieves(request))
-        srv_answer_refuse_method(answer, file_allow);
+        srv_answer_refuse_method(answer, SRV_ALLOW_RETRIEVAL);
     else if (directory)
         answer_directory(site, request, file, answer);
     else

@@ -14,10 +14,20 @@ void srv_resources_answer(const struct srv_site *site, const struct srv_request 
 void srv_file_answer(const struct srv_site *site, const struct srv_request *request, const char *file,
                      bool directory, struct srv_answer *answer);
 
-/* The echo resource: what is sent with POST comes back. */
-void srv_echo_answer(const struct srv_request *request, struct srv_answer *answer);
+/* Resources that are no files; dispatch.c has their table, and has seen to it that they support the
+ * method.
+ *
+ *   rest  what follows the resource's own path */
+typedef void srv_resource_answer(const struct srv_site *site, const struct srv_request *request,
+                                 const char *rest, struct srv_answer *answer);
 
-/* A successful OPTIONS. */
-void srv_options_answer(const char *allow, struct srv_answer *answer);
+/* What is sent with POST comes back. */
+srv_resource_answer srv_echo_answer;
+
+/* Content of unknown length. */
+srv_resource_answer srv_generated_answer;
+
+/* A successful OPTIONS: `allow` is a set of enum srv_allow. */
+void srv_options_answer(unsigned allow, struct srv_answer *answer);
 
 #endif

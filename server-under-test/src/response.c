@@ -44,6 +44,20 @@ static void write_date_field(struct srv_buffer *out, const char *name, int64_t u
     write_field(out, name, text);
 }
 
+static void write_allow(struct srv_buffer *out, unsigned allow)
+{
+    const char *separator = "Allow: ";
+
+    for (unsigned method = H1_METHOD_OTHER + 1; method < H1_METHOD_COUNT; ++method) {
+        if (!(allow & 1u << method))
+            continue;
+        srv_buffer_append_string(out, separator);
+        srv_buffer_append_string(out, h1_method_text((enum h1_method)method));
+        separator = ", ";
+    }
+    srv_buffer_append_string(out, "\r\n");
+}
+
 static const char *connection_option(enum srv_persistence persistence)
 {
     static const char *const options[] = {
@@ -59,7 +73,7 @@ void srv_response_write(const struct srv_response *response, const char *date, s
     write_field(out, "Server", "httproof-server");
     write_field_if(out, "Connection", connection_option(response->persistence));
     if (response->allow)
-        write_field(out, "Allow", response->allow);
+        write_allow(out, response->allow);
     write_field_if(out, "Location", response->location);
     if (response->retry_after_s > 0)
         write_number_field(out, "Retry-After", response->retry_after_s);
@@ -73,7 +87,10 @@ void srv_response_write(const struct srv_response *response, const char *date, s
     write_field_if(out, "Content-Range", response->content_range);
     write_field_if(out, "Content-Type", response->content_type);
     write_field_if(out, "Content-Encoding", response->content_encoding);
-    if (response->has_content_length)
+    write_field_if(out, "Trailer", response->trailer);
+    if (response->framing == SRV_FRAMED_BY_CHUNKS)
+        write_field(out, "Transfer-Encoding", "chunked");
+    if (response->framing == SRV_FRAMED_BY_LENGTH)
         write_number_field(out, "Content-Length", response->content_length);
     srv_buffer_append_string(out, "\r\n");
 }

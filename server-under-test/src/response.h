@@ -6,9 +6,20 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <h1/names.h>
+
 #include "buffer.h"
 #include "entity_tag.h"
 #include "range.h"
+
+/* Methods of a resource, for Allow. */
+enum srv_allow {
+    SRV_ALLOW_GET = 1u << H1_METHOD_GET,
+    SRV_ALLOW_HEAD = 1u << H1_METHOD_HEAD,
+    SRV_ALLOW_POST = 1u << H1_METHOD_POST,
+    SRV_ALLOW_OPTIONS = 1u << H1_METHOD_OPTIONS,
+    SRV_ALLOW_RETRIEVAL = SRV_ALLOW_GET | SRV_ALLOW_HEAD | SRV_ALLOW_OPTIONS,
+};
 
 /* What the response says about the connection (RFC 9112, section 9). */
 enum srv_persistence {
@@ -17,12 +28,21 @@ enum srv_persistence {
     SRV_CLOSES,
 };
 
+/* How the recipient knows where the content ends (RFC 9112, section 6.3). */
+enum srv_framing {
+    SRV_FRAMED_BY_LENGTH,
+    SRV_FRAMED_BY_CHUNKS,
+    SRV_FRAMED_BY_CLOSE,
+    SRV_FRAMED_BY_STATUS, /* 204 and 304: there is none */
+};
+
 /* A response head as facts; strings are borrowed, NULL or "" means that the field is absent. */
 struct srv_response {
     unsigned status;
     enum srv_persistence persistence;
-    bool has_content_length;
-    uint64_t content_length;
+    enum srv_framing framing;
+    uint64_t content_length; /* if it is framed by it */
+    const char *trailer;     /* names of the trailer fields to come */
     const char *content_type;
     const char *content_encoding;
     bool varies_by_coding; /* Vary: Accept-Encoding */
@@ -31,7 +51,7 @@ struct srv_response {
     int64_t last_modified_s;
     char content_range[SRV_CONTENT_RANGE_SIZE];
     char etag[SRV_ENTITY_TAG_SIZE];
-    const char *allow; /* "" is a valid, empty list here: only NULL means absent */
+    unsigned allow; /* a set of enum srv_allow; 0: absent */
     const char *location;
     unsigned retry_after_s; /* 0: absent */
 };
