@@ -7,10 +7,10 @@ CTEST ?= ctest --output-on-failure
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test deps lint format install clean
+.PHONY: help demo test deps lint format bench-parser install clean
 
 help: ## Shows this
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: ## Runs the whole suite against the reference server, writes reports
 	@tools/install-deps build
@@ -41,6 +41,12 @@ lint: ## Formatting, compilers, analysers, scripts, data: any finding is an erro
 
 format: ## Formats all C files in place
 	@git ls-files '*.c' '*.h' | xargs clang-format -i
+
+bench-parser: ## Measures the parser beside its peers (libh2o, http_parser)
+	@tools/install-deps build bench
+	@tools/build bench h1_bench
+	@build/bench/parser/bench/h1_bench --json build/bench/bench-parser.json
+	@echo "The same as JSON: build/bench/bench-parser.json"
 
 install: ## Installs programs, library, cases and manual below PREFIX (and DESTDIR)
 	@tools/install-deps build
