@@ -78,6 +78,8 @@ void srv_answer_refuse(struct srv_answer *answer, unsigned status)
     const char *rule = row->requirement;
 
     start_over(answer, status);
+    if (status == 204 || status == 205 || status == 304)
+        return;
     srv_answer_text(answer, text_plain, "%u %s\n\n%s%s%s%s\n", status, row->reason, row->why,
                     rule[0] ? " (rule " : "", rule, rule[0] ? ")" : "");
 }

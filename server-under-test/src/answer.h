@@ -41,7 +41,8 @@ void srv_answer_free(struct srv_answer *answer);
 const char *srv_answer_keep(struct srv_answer *answer, const void *octets, size_t len);
 
 /* Makes the answer a refusal (or any answer that needs no more than a few words): the status, its
- * usual text as content.  What was decided before is dropped, except head_only. */
+ * usual text as content (none for 204, 205 and 304).  What was decided before is dropped, except head_only.
+ */
 void srv_answer_refuse(struct srv_answer *answer, unsigned status);
 
 /* The same for an error of the parser: the text names the error, the rule and the octet.

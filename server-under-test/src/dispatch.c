@@ -14,6 +14,8 @@ struct resource {
 
 static const struct resource resources[] = {
     {"generated", SRV_ALLOW_RETRIEVAL, srv_generated_answer},
+    {"private", SRV_ALLOW_RETRIEVAL, srv_private_answer},
+    {"status/", SRV_ALLOW_RETRIEVAL, srv_status_answer},
 };
 
 enum {

@@ -27,6 +27,12 @@ srv_resource_answer srv_echo_answer;
 /* Content of unknown length. */
 srv_resource_answer srv_generated_answer;
 
+/* A page behind a password. */
+srv_resource_answer srv_private_answer;
+
+/* Any status code, by its number in `rest`. */
+srv_resource_answer srv_status_answer;
+
 /* A successful OPTIONS: `allow` is a set of enum srv_allow. */
 void srv_options_answer(unsigned allow, struct srv_answer *answer);
 

@@ -58,12 +58,21 @@ static void write_allow(struct srv_buffer *out, unsigned allow)
     srv_buffer_append_string(out, "\r\n");
 }
 
-static const char *connection_option(enum srv_persistence persistence)
+/* The connection options: what becomes of the connection, and fields that are about it. */
+static void write_connection(struct srv_buffer *out, const struct srv_response *response)
 {
     static const char *const options[] = {
-        [SRV_PERSISTS] = NULL, [SRV_KEEP_ALIVE] = "keep-alive", [SRV_CLOSES] = "close"};
+        [SRV_PERSISTS] = "", [SRV_KEEP_ALIVE] = "keep-alive", [SRV_CLOSES] = "close"};
+    const char *option = options[response->persistence];
 
-    return options[persistence];
+    if (!response->upgrade) {
+        write_field_if(out, "Connection", option);
+        return;
+    }
+    srv_buffer_append_string(out, "Connection: ");
+    srv_buffer_append_string(out, option);
+    srv_buffer_append_string(out, option[0] ? ", upgrade\r\n" : "upgrade\r\n");
+    write_field(out, "Upgrade", response->upgrade);
 }
 
 void srv_response_write(const struct srv_response *response, const char *date, struct srv_buffer *out)
@@ -71,9 +80,11 @@ void srv_response_write(const struct srv_response *response, const char *date, s
     write_status_line(out, response->status);
     write_field(out, "Date", date);
     write_field(out, "Server", "httproof-server");
-    write_field_if(out, "Connection", connection_option(response->persistence));
+    write_connection(out, response);
     if (response->allow)
         write_allow(out, response->allow);
+    write_field_if(out, "WWW-Authenticate", response->www_authenticate);
+    write_field_if(out, "Proxy-Authenticate", response->proxy_authenticate);
     write_field_if(out, "Location", response->location);
     if (response->retry_after_s > 0)
         write_number_field(out, "Retry-After", response->retry_after_s);

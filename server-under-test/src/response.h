@@ -53,8 +53,14 @@ struct srv_response {
     char etag[SRV_ENTITY_TAG_SIZE];
     unsigned allow; /* a set of enum srv_allow; 0: absent */
     const char *location;
+    const char *www_authenticate;
+    const char *proxy_authenticate;
+    const char *upgrade;    /* protocols, named as a connection option too */
     unsigned retry_after_s; /* 0: absent */
 };
+
+/* The one challenge that this server knows. */
+#define SRV_CHALLENGE "Basic realm=\"httproof\", charset=\"UTF-8\""
 
 /* Octets a head takes at most, without the strings in it. */
 enum { SRV_RESPONSE_HEAD_MAX = 1024 };

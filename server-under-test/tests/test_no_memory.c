@@ -85,6 +85,8 @@ static const char *const requests[] = {
     "GET /docs/ HTTP/1.1\r\nHost: a\r\n\r\n",
     "GET /docs/ HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip, identity;q=0\r\n\r\n",
     "GET /generated?octets=9 HTTP/1.1\r\nHost: a\r\nTE: trailers\r\nConnection: TE\r\n\r\n",
+    "GET /private HTTP/1.1\r\nHost: a\r\nAuthorization: Basic aHR0cHJvb2Y6Y29uZm9ybWFuY2U=\r\n\r\n",
+    "GET /status/301 HTTP/1.1\r\nHost: a\r\n\r\n",
     "GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n",
     ("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Type: a/b\r\nContent-Encoding: "
      "x\r\n\r\nabc"),
