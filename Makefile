@@ -36,7 +36,7 @@ deps: ## Installs what building, testing and linting need (Debian)
 	@tools/install-deps build test lint
 
 lint: ## Formatting, compilers, analysers, scripts, data: any finding is an error
-	@tools/install-deps build lint test
+	@tools/install-deps build lint test bench
 	@tools/lint
 
 format: ## Formats all C files in place

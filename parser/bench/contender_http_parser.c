@@ -43,8 +43,6 @@ static int on_message_begin(http_parser *parser)
     collector->text = (struct piece){NULL, 0};
     collector->field_count = 0;
     collector->in_value = true;
-    collector->has_head = false;
-    collector->has_message = false;
     return 0;
 }
 
@@ -147,6 +145,7 @@ static void start(http_parser *parser, enum http_parser_type type, struct collec
 {
     http_parser_init(parser, type);
     parser->data = collector;
+    collector->has_head = false;
 }
 
 static size_t heads(enum http_parser_type type, const struct bench_input *input, size_t repeat,

@@ -101,6 +101,8 @@ static void print_result(FILE *out, const struct bench_race *race, const struct 
 
 void bench_report_json(FILE *out, const struct bench_report *report)
 {
+    struct bench_score score = bench_report_score(report);
+
     fprintf(out, "{\n");
     print_member(out, "compiler", BENCH_COMPILER);
     print_member(out, "flags", BENCH_CFLAGS);
@@ -112,5 +114,5 @@ void bench_report_json(FILE *out, const struct bench_report *report)
         print_result(out, report->race, &report->results[i]);
         fprintf(out, i + 1 < report->count ? ",\n" : "\n");
     }
-    fprintf(out, "  ],\n  \"met\": %s\n}\n", bench_report_met(report) ? "true" : "false");
+    fprintf(out, "  ],\n  \"targets\": %zu, \"met\": %zu\n}\n", score.targets, score.met);
 }

@@ -6,7 +6,7 @@
 
 #define LEAST_ROUNDS 5
 #define MOST_ROUNDS  8192
-#define CELLS        (2 * BENCH_CONTENDERS)
+#define CELLS        ((size_t)2 * BENCH_CONTENDERS)
 
 /* One contender with one input. */
 struct cell {
@@ -51,12 +51,24 @@ static uint64_t time_passes(const struct cell *cell, enum bench_way way, size_t 
     return sum;
 }
 
+/* The least of a few attempts: what interrupts one of them would make all rounds too short. */
+static uint64_t least_time(const struct cell *cell, enum bench_way way, size_t passes)
+{
+    uint64_t least = UINT64_MAX;
+    size_t seen = 0;
+
+    for (int i = 0; i < 3; i++) {
+        uint64_t ns = time_passes(cell, way, passes, &seen);
+        least = ns < least ? ns : least;
+    }
+    return least;
+}
+
 static void calibrate(struct cell *cell, enum bench_way way)
 {
-    size_t seen = 0;
     uint64_t ns = 0;
 
-    for (cell->passes = 1; (ns = time_passes(cell, way, cell->passes, &seen)) < BENCH_ROUND_NS / 2;)
+    for (cell->passes = 1; (ns = least_time(cell, way, cell->passes)) < BENCH_ROUND_NS / 4;)
         cell->passes *= 2;
     cell->passes = (size_t)((double)cell->passes * BENCH_ROUND_NS / (double)ns);
     if (cell->passes == 0)
@@ -158,6 +170,8 @@ static double median(const double *samples, const double *divisors, size_t count
 {
     double values[MOST_ROUNDS];
 
+    if (count == 0)
+        return 0;
     for (size_t i = 0; i < count; i++)
         values[i] = divisors == NULL ? samples[i] : samples[i] / divisors[i];
     qsort(values, count, sizeof values[0], compare);

@@ -3,8 +3,9 @@
 #include "build.h"
 #include <string.h>
 
-#define TEXT_WIDTH  34 /* name and title */
-#define RATIO_WIDTH 18
+#define TEXT_WIDTH   34 /* name and title */
+#define RATIO_WIDTH  19 /* ratio, target, mark */
+#define FIGURE_WIDTH 6
 
 struct bench_verdict bench_target_verdict(const struct bench_race *race, const struct bench_result *result,
                                           const struct bench_target *target)
@@ -31,33 +32,31 @@ struct bench_verdict bench_growth_verdict(const struct bench_result *result)
     return verdict;
 }
 
-static bool result_met(const struct bench_race *race, const struct bench_result *result)
+static void count(struct bench_verdict verdict, struct bench_score *score)
 {
-    struct bench_verdict verdict = bench_growth_verdict(result);
-    bool met = !verdict.applies || verdict.met;
+    score->targets += verdict.applies ? 1 : 0;
+    score->met += verdict.applies && verdict.met ? 1 : 0;
+}
 
-    for (size_t i = 0; i < BENCH_TARGETS; i++) {
-        verdict = bench_target_verdict(race, result, &result->workload->targets[i]);
-        met = met && (!verdict.applies || verdict.met);
+struct bench_score bench_report_score(const struct bench_report *report)
+{
+    struct bench_score score = {0, 0};
+
+    for (size_t i = 0; i < report->count; i++) {
+        const struct bench_result *result = &report->results[i];
+        count(bench_growth_verdict(result), &score);
+        for (size_t k = 0; k < BENCH_TARGETS; k++)
+            count(bench_target_verdict(report->race, result, &result->workload->targets[k]), &score);
     }
-    return met;
+    return score;
 }
 
-bool bench_report_met(const struct bench_report *report)
-{
-    bool met = true;
-
-    for (size_t i = 0; i < report->count; i++)
-        met = result_met(report->race, &report->results[i]) && met;
-    return met;
-}
-
-/* Columns are as wide as their heading, and wide enough for seven digits. */
+/* As wide as the name above it, and a space. */
 static int column(const struct bench_contender *contender)
 {
     int len = (int)strlen(contender->name);
 
-    return (len < 7 ? 7 : len) + 1;
+    return (len < FIGURE_WIDTH ? FIGURE_WIDTH : len) + 1;
 }
 
 static void print_names(FILE *out, const struct bench_race *race)
@@ -68,11 +67,15 @@ static void print_names(FILE *out, const struct bench_race *race)
 
 static void print_table_head(FILE *out, const struct bench_race *race)
 {
+    int missing = 0;
+
     fprintf(out, "\n%-*s%6s", TEXT_WIDTH, "nanoseconds for a message", "octets");
     print_names(out, race);
     for (size_t i = 0; i < race->count; i++) {
-        if (!race->contenders[i].ours)
-            fprintf(out, "  x %-*s", RATIO_WIDTH - 4, race->contenders[i].name);
+        if (race->contenders[i].ours)
+            continue;
+        int len = fprintf(out, "%*s  x %s", missing, "", race->contenders[i].name);
+        missing = RATIO_WIDTH - (len - missing);
     }
     fputc('\n', out);
 }
@@ -86,11 +89,17 @@ static void print_growth_head(FILE *out, const struct bench_race *race)
 
 static void print_contenders(FILE *out, const struct bench_race *race, bool ours)
 {
+    bool any = false;
+
     for (size_t i = 0; i < race->count; i++) {
         const struct bench_contender *contender = &race->contenders[i];
-        if (contender->ours == ours)
-            fprintf(out, ours ? " %s" : " %s %s", contender->name, contender->version);
+        if (contender->ours != ours)
+            continue;
+        fprintf(out, ours ? " %s" : " %s %s", contender->name, contender->version);
+        any = true;
     }
+    if (!any)
+        fprintf(out, " none");
 }
 
 void bench_report_head(FILE *out, const struct bench_report *report)
@@ -102,27 +111,40 @@ void bench_report_head(FILE *out, const struct bench_report *report)
     print_contenders(out, report->race, true);
     fprintf(out, "; strict, everything validated, framing decided\npeers    ");
     print_contenders(out, report->race, false);
-    fprintf(out, "; as Debian builds them\n");
+    fputc('\n', out);
     fflush(out);
 }
 
-/* The ratio of a peer to our best row, with the target if there is one for that row. */
-static void print_ratio(FILE *out, const struct bench_report *report, const struct bench_result *result,
-                        size_t peer)
+/* The target that a peer sets for our best row; NULL if there is none. */
+static const struct bench_target *find_target(const struct bench_race *race,
+                                              const struct bench_workload *workload, size_t peer)
 {
-    const struct bench_contender *contenders = report->race->contenders;
-
-    fprintf(out, "%7.2f", result->ratio[peer][0]);
     for (size_t i = 0; i < BENCH_TARGETS; i++) {
-        const struct bench_target *target = &result->workload->targets[i];
-        struct bench_verdict verdict = bench_target_verdict(report->race, result, target);
-        if (!verdict.applies || strcmp(target->row, contenders[0].name) != 0 ||
-            strcmp(target->peer, contenders[peer].name) != 0)
-            continue;
-        fprintf(out, " %4.1f %-*s", target->at_least, RATIO_WIDTH - 13, verdict.met ? "met" : "MISS");
-        return;
+        const struct bench_target *target = &workload->targets[i];
+        if (target->row != NULL && strcmp(target->row, race->contenders[0].name) == 0 &&
+            strcmp(target->peer, race->contenders[peer].name) == 0)
+            return target;
     }
-    fprintf(out, "%*s", RATIO_WIDTH - 7, "");
+    return NULL;
+}
+
+/* How many times as long as our best row each peer takes, with the target.  Spaces at the end of a line are
+ * left out. */
+static void print_ratios(FILE *out, const struct bench_race *race, const struct bench_result *result)
+{
+    int missing = 0;
+
+    for (size_t peer = 0; peer < race->count; peer++) {
+        const struct bench_target *target = find_target(race, result->workload, peer);
+        if (race->contenders[peer].ours)
+            continue;
+        int len = fprintf(out, "%*s%7.2f", missing, "", result->ratio[peer][0]);
+        if (target != NULL)
+            len += fprintf(out, " %4.1f %s", target->at_least,
+                           bench_target_verdict(race, result, target).met ? "met" : "MISSED");
+        missing = RATIO_WIDTH - (len - missing);
+    }
+    fputc('\n', out);
 }
 
 /* Targets for rows that are not the best one. */
@@ -137,7 +159,8 @@ static void print_other_targets(FILE *out, const struct bench_report *report,
         if (!verdict.applies || strcmp(target->row, race->contenders[0].name) == 0)
             continue;
         fprintf(out, "%-10s the %s row: %.2f times %s's, at least %.1f: %s\n", result->workload->name,
-                target->row, verdict.measured, target->peer, target->at_least, verdict.met ? "met" : "MISS");
+                target->row, verdict.measured, target->peer, target->at_least,
+                verdict.met ? "met" : "MISSED");
     }
 }
 
@@ -148,7 +171,7 @@ static void print_growth(FILE *out, const struct bench_report *report, const str
     fprintf(out, "%-10s %-*s", result->workload->name, TEXT_WIDTH - 5, result->workload->title);
     for (size_t i = 0; i < report->race->count; i++)
         fprintf(out, "%*.2f", column(&report->race->contenders[i]), result->growth[i]);
-    fprintf(out, "%9.1f %s\n", result->workload->growth_limit, verdict.met ? "met" : "MISS");
+    fprintf(out, "%9.1f %s\n", result->workload->growth_limit, verdict.met ? "met" : "MISSED");
 }
 
 static void print_result(FILE *out, const struct bench_report *report, const struct bench_result *result)
@@ -156,12 +179,9 @@ static void print_result(FILE *out, const struct bench_report *report, const str
     fprintf(out, "%-10s %-*s%6.0f", result->workload->name, TEXT_WIDTH - 11, result->workload->title,
             result->octets);
     for (size_t i = 0; i < report->race->count; i++)
-        fprintf(out, "%*.1f", column(&report->race->contenders[i]), result->ns[i]);
-    for (size_t i = 0; i < report->race->count; i++) {
-        if (!report->race->contenders[i].ours)
-            print_ratio(out, report, result, i);
-    }
-    fputc('\n', out);
+        fprintf(out, "%*.*f", column(&report->race->contenders[i]), result->ns[i] < 9999.5 ? 1 : 0,
+                result->ns[i]);
+    print_ratios(out, report->race, result);
     print_other_targets(out, report, result);
 }
 
@@ -179,12 +199,14 @@ void bench_report_line(FILE *out, const struct bench_report *report, const struc
 
 void bench_report_end(FILE *out, const struct bench_report *report)
 {
+    struct bench_score score = bench_report_score(report);
     size_t least = report->count == 0 ? 0 : report->results[0].rounds;
 
     for (size_t i = 1; i < report->count; i++) {
         if (report->results[i].rounds < least)
             least = report->results[i].rounds;
     }
-    fprintf(out, "\nMedians of at least %zu rounds in which each contender came once.  %s\n", least,
-            bench_report_met(report) ? "All targets that apply are met." : "A target is missed.");
+    fprintf(out, "\nMedians of at least %zu rounds in which each contender came once.\n", least);
+    fprintf(out, "x: so many times as long as %s the peer takes; then the target.  %zu of %zu targets met.\n",
+            report->race->contenders[0].name, score.met, score.targets);
 }

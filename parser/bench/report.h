@@ -28,8 +28,13 @@ struct bench_verdict bench_target_verdict(const struct bench_race *race, const s
 /* Of the best row. */
 struct bench_verdict bench_growth_verdict(const struct bench_result *result);
 
-/* Whether all targets that apply are met. */
-bool bench_report_met(const struct bench_report *report);
+/* How many targets apply to what was measured, and how many of those are met. */
+struct bench_score {
+    size_t targets;
+    size_t met;
+};
+
+struct bench_score bench_report_score(const struct bench_report *report);
 
 /* For a terminal of 120 columns: first what is the same for all, a line for each workload, and the end. */
 void bench_report_head(FILE *out, const struct bench_report *report);

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_OCTETS (512 * 1024)
-#define BLOCK_PARTS  (BENCH_VARIED * BENCH_ORDERS)
+#define BLOCK_OCTETS ((size_t)512 * 1024)
+#define BLOCK_PARTS  ((size_t)BENCH_VARIED * BENCH_ORDERS)
 
 /* The rows are named: what another instruction set has to reach is not known. */
 static const struct bench_workload workloads[] = {
