@@ -9,6 +9,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "draft.h"
+
 #ifdef SYS_openat2
 #include <linux/openat2.h>
 #endif
@@ -19,9 +21,10 @@ enum {
 };
 
 #ifdef SYS_openat2
-static int open_beneath(int root, const char *path)
+static int open_beneath(int root, const char *path, int flags)
 {
-    struct open_how how = {.flags = OPEN_FLAGS, .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
+    struct open_how how = {.flags = (unsigned)(OPEN_FLAGS | flags),
+                           .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
 
     for (int i = 0;; ++i) {
         int fd = (int)syscall(SYS_openat2, root, path, &how, sizeof(how));
@@ -31,17 +34,18 @@ static int open_beneath(int root, const char *path)
     }
 }
 #else
-static int open_beneath(int root, const char *path)
+static int open_beneath(int root, const char *path, int flags)
 {
     (void)root;
     (void)path;
+    (void)flags;
     errno = ENOSYS;
     return -1;
 }
 #endif
 
 /* The same, component by component, following no link. */
-static int open_by_component(int root, const char *path)
+static int open_by_component(int root, const char *path, int flags)
 {
     int directory = root;
 
@@ -56,7 +60,7 @@ static int open_by_component(int root, const char *path)
         } else {
             memcpy(name, path, len);
             name[len] = '\0';
-            fd = openat(directory, name, OPEN_FLAGS | O_NOFOLLOW | (last ? 0 : O_DIRECTORY));
+            fd = openat(directory, name, OPEN_FLAGS | O_NOFOLLOW | (last ? flags : O_DIRECTORY));
         }
         int saved = errno;
         if (directory != root)
@@ -69,9 +73,19 @@ static int open_by_component(int root, const char *path)
     }
 }
 
-static enum srv_file_result result_of_errno(void)
+int srv_docroot_open_path(const struct srv_docroot *docroot, const char *path, int flags)
 {
-    switch (errno) {
+    const char *relative = path[0] ? path : ".";
+
+    return docroot->follows_links ? open_beneath(docroot->fd, relative, flags)
+                                  : open_by_component(docroot->fd, relative, flags);
+}
+
+enum srv_file_result srv_docroot_result(int error)
+{
+    switch (error) {
+    case 0:
+        return SRV_FILE_OK;
     case EACCES:
     case EPERM:
         return SRV_FILE_DENIED;
@@ -81,6 +95,13 @@ static enum srv_file_result result_of_errno(void)
     case EAGAIN:
     case EINTR:
         return SRV_FILE_BUSY;
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+        return SRV_FILE_FULL;
+    case EIO:
+    case EROFS:
+        return SRV_FILE_BROKEN;
     default:
         return SRV_FILE_MISSING;
     }
@@ -97,28 +118,33 @@ static int fd_of(void *handle)
     return (int)(intptr_t)handle - 1;
 }
 
+struct srv_file_info srv_docroot_info(const struct stat *status)
+{
+    return (struct srv_file_info){
+        .kind = S_ISREG(status->st_mode) ? SRV_FILE_REGULAR : SRV_FILE_DIRECTORY,
+        .size = (uint64_t)status->st_size,
+        .mtime_s = status->st_mtim.tv_sec,
+        .mtime_ns = (uint32_t)status->st_mtim.tv_nsec,
+        .identity = status->st_ino,
+    };
+}
+
 static enum srv_file_result docroot_open_file(void *context, const char *path, struct srv_file_info *info,
                                               void **file)
 {
     const struct srv_docroot *docroot = context;
-    const char *relative = path[0] ? path : ".";
     struct stat status;
 
-    int fd = docroot->follows_links ? open_beneath(docroot->fd, relative)
-                                    : open_by_component(docroot->fd, relative);
+    if (srv_draft_is_named(path))
+        return SRV_FILE_MISSING;
+    int fd = srv_docroot_open_path(docroot, path, 0);
     if (fd < 0)
-        return result_of_errno();
+        return srv_docroot_result(errno);
     if (fstat(fd, &status) != 0 || (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))) {
         close(fd);
         return SRV_FILE_MISSING;
     }
-    *info = (struct srv_file_info){
-        .kind = S_ISREG(status.st_mode) ? SRV_FILE_REGULAR : SRV_FILE_DIRECTORY,
-        .size = (uint64_t)status.st_size,
-        .mtime_s = status.st_mtim.tv_sec,
-        .mtime_ns = (uint32_t)status.st_mtim.tv_nsec,
-        .identity = status.st_ino,
-    };
+    *info = srv_docroot_info(&status);
     *file = handle_of(fd);
     return SRV_FILE_OK;
 }
@@ -146,11 +172,20 @@ bool srv_docroot_open(struct srv_docroot *docroot, const char *directory)
     if (docroot->fd < 0)
         return false;
 
-    int probe = open_beneath(docroot->fd, ".");
+    int probe = open_beneath(docroot->fd, ".", 0);
     docroot->follows_links = probe >= 0;
     if (probe >= 0)
         close(probe);
     return true;
+}
+
+bool srv_docroot_has_directory(const struct srv_docroot *docroot, const char *path)
+{
+    int fd = srv_docroot_open_path(docroot, path, O_DIRECTORY);
+
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0;
 }
 
 void srv_docroot_close(struct srv_docroot *docroot)
@@ -160,5 +195,15 @@ void srv_docroot_close(struct srv_docroot *docroot)
 
 struct srv_files srv_docroot_files(struct srv_docroot *docroot)
 {
-    return (struct srv_files){docroot, docroot_open_file, docroot_read_file, docroot_close_file};
+    return (struct srv_files){
+        .context = docroot,
+        .open = docroot_open_file,
+        .read = docroot_read_file,
+        .close = docroot_close_file,
+        .create = srv_draft_create,
+        .write = srv_draft_write,
+        .publish = srv_draft_publish,
+        .discard = srv_draft_discard,
+        .remove = srv_draft_remove_file,
+    };
 }

@@ -7,6 +7,7 @@
 #define SRV_DOCROOT_H
 
 #include <stdbool.h>
+#include <sys/stat.h>
 
 #include "srv/files.h"
 
@@ -22,5 +23,18 @@ void srv_docroot_close(struct srv_docroot *docroot);
 
 /* The operations on an open docroot, which is borrowed as long as they are used. */
 struct srv_files srv_docroot_files(struct srv_docroot *docroot);
+
+/* Whether there is a directory at `path`; errno says why not. */
+bool srv_docroot_has_directory(const struct srv_docroot *docroot, const char *path);
+
+/* For whoever writes below the docroot. */
+
+/* Opens what lies at `path`, for reading and with further open() flags; -1 with errno set. */
+int srv_docroot_open_path(const struct srv_docroot *docroot, const char *path, int flags);
+
+/* What an errno value means to the core; 0 is SRV_FILE_OK. */
+enum srv_file_result srv_docroot_result(int error);
+
+struct srv_file_info srv_docroot_info(const struct stat *status);
 
 #endif

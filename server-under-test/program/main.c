@@ -47,6 +47,11 @@ int main(int argc, char *argv[])
             return cannot("serve", options.docroot);
         site.files = srv_docroot_files(&docroot);
     }
+    if (options.writable) {
+        if (!srv_docroot_has_directory(&docroot, options.writable_path))
+            return cannot("write below", options.writable_path);
+        site.writable = options.writable_path;
+    }
     if (options.access_log) {
         site.log_context = open_log(options.access_log);
         site.log = srv_access_log_write;

@@ -38,6 +38,7 @@ static const struct { const char *name, *argument, *help; } text_options[] = {
     {"address",    "IP",     "numeric address to listen on (default 127.0.0.1)"},
     {"docroot",    "DIR",    "serve the files below DIR (default: a few built-in pages)"},
     {"echo",       "PATH",   "POST to PATH returns the content (default /echo; '' for none)"},
+    {"writable",   "PATH",   "serve PUT and DELETE of files below PATH in the docroot"},
     {"access-log", "FILE",   "append a line for each answer; - for standard output"},
     {"help",       NULL,     "show this help"},
     {"version",    NULL,     "show the version"},
@@ -51,6 +52,7 @@ enum {
     TEXT_ADDRESS = TEXT_FIRST,
     TEXT_DOCROOT,
     TEXT_ECHO,
+    TEXT_WRITABLE,
     TEXT_ACCESS_LOG,
     TEXT_HELP,
     TEXT_VERSION,
@@ -114,6 +116,21 @@ static bool read_echo(struct srv_options *options, const char *text)
     return true;
 }
 
+/* "/a/" and "/a" are the same directory; the core wants neither slash. */
+static bool read_writable(struct srv_options *options, const char *text)
+{
+    size_t len = strlen(text);
+
+    if (text[0] != '/' || len > sizeof(options->writable_path))
+        return wrong("writable", text, "a path that begins with /");
+    while (len > 1 && text[len - 1] == '/')
+        --len;
+    memcpy(options->writable_path, text + 1, len - 1);
+    options->writable_path[len - 1] = '\0';
+    options->writable = true;
+    return true;
+}
+
 static void fill_long_options(struct option *long_options)
 {
     for (int i = 0; i < NUMBER_COUNT; ++i)
@@ -136,6 +153,8 @@ static enum srv_options_result read_option(struct srv_options *options, int opti
         return SRV_OPTIONS_RUN;
     case TEXT_ECHO:
         return read_echo(options, text) ? SRV_OPTIONS_RUN : SRV_OPTIONS_WRONG;
+    case TEXT_WRITABLE:
+        return read_writable(options, text) ? SRV_OPTIONS_RUN : SRV_OPTIONS_WRONG;
     case TEXT_ACCESS_LOG:
         options->access_log = text;
         return SRV_OPTIONS_RUN;
@@ -168,6 +187,10 @@ enum srv_options_result srv_options_parse(struct srv_options *options, int argc,
         result = option == '?' ? SRV_OPTIONS_WRONG : read_option(options, option, optarg);
     if (result == SRV_OPTIONS_RUN && optind < argc) {
         fprintf(stderr, "%s: unexpected argument '%s'\n", program, argv[optind]);
+        result = SRV_OPTIONS_WRONG;
+    }
+    if (result == SRV_OPTIONS_RUN && options->writable && !options->docroot) {
+        fprintf(stderr, "%s: --writable needs --docroot\n", program);
         result = SRV_OPTIONS_WRONG;
     }
     if (result == SRV_OPTIONS_WRONG)

@@ -15,6 +15,8 @@ struct srv_options {
     const char *address;      /* numeric, IPv4 or IPv6 */
     const char *docroot;      /* NULL: the built-in pages */
     const char *echo;         /* without its leading slash; NULL: no echo resource */
+    bool writable;            /* PUT and DELETE are served below writable_path */
+    char writable_path[1024]; /* without slashes at its ends */
     const char *access_log;   /* NULL: none; "-": standard output */
 };
 

@@ -375,6 +375,7 @@ static void watch_signals(struct server *server)
     static const int numbers[2] = {SIGTERM, SIGINT};
 
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a file too large is an error of write(), no reason to die */
     for (size_t i = 0; i < 2; ++i) {
         uv_signal_init(&server->loop, &server->signals[i]);
         server->signals[i].data = server;

@@ -20,6 +20,7 @@ void srv_answer_init(struct srv_answer *answer, size_t content_limit)
 void srv_answer_free(struct srv_answer *answer)
 {
     srv_content_free(&answer->content);
+    srv_change_free(&answer->change);
     for (size_t i = 0; i < answer->kept_count; ++i)
         free(answer->kept[i]);
     answer->kept_count = 0;

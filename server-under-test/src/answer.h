@@ -10,20 +10,36 @@
 #include <h1/error.h>
 #include <h1/head.h>
 
+#include "change.h"
 #include "content.h"
 #include "request.h"
 #include "response.h"
 
 enum { SRV_ANSWER_KEPT_MAX = 4 };
 
+struct srv_answer;
+
+/* What an answer that depends on the request's content does with it.  Members may be NULL. */
+struct srv_receiver {
+    /* Takes a piece of the content. */
+    void (*content)(struct srv_answer *answer, struct h1_span octets);
+
+    /* Takes the trailer section: `count` fields whose slices count from `octets`. */
+    void (*trailers)(struct srv_answer *answer, const struct h1_field *fields, size_t count,
+                     const uint8_t *octets);
+
+    /* The request is complete, with content of that length: finishes the answer. */
+    void (*finish)(struct srv_answer *answer, uint64_t content_length, int64_t now_s);
+};
+
 struct srv_answer {
     struct srv_response response;
     struct srv_content content;
     bool head_only; /* an answer to HEAD: the fields are those of GET, the content is not sent */
     bool refused;   /* status 400 or above */
-    bool collects;  /* the request's content becomes content.memory; otherwise it is discarded */
-
-    bool described; /* the answer is a description of the request: see description.h */
+    const struct srv_receiver *receiver; /* NULL: the request's content is discarded */
+    struct srv_change change;            /* what will change among the files */
+    struct srv_sha256 received;          /* hash of the request's content, if the receiver makes one */
 
     bool failed; /* no memory: nothing can be answered */
     char *kept[SRV_ANSWER_KEPT_MAX];

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "digest.h"
+
 static void append_octet(struct srv_buffer *out, uint8_t octet)
 {
     char escaped[8];
@@ -38,7 +40,38 @@ static void append_fields(struct srv_buffer *out, const struct h1_field *fields,
     }
 }
 
-void srv_description_begin(struct srv_answer *answer, const struct srv_request *request)
+static void add_content(struct srv_answer *answer, struct h1_span octets)
+{
+    srv_sha256_add(&answer->received, octets.data, octets.len);
+}
+
+static void add_trailers(struct srv_answer *answer, const struct h1_field *fields, size_t count,
+                         const uint8_t *octets)
+{
+    append_fields(&answer->content.memory, fields, count, octets);
+    srv_buffer_append_string(&answer->content.memory, "\n  ");
+}
+
+static void finish(struct srv_answer *answer, uint64_t content_length, int64_t now_s)
+{
+    struct srv_buffer *out = &answer->content.memory;
+    uint8_t digest[SRV_SHA256_LEN];
+    char hex[SRV_HEX_SIZE];
+
+    (void)now_s;
+    srv_sha256_finish(&answer->received, digest);
+    srv_digest_format_hex(digest, hex);
+    srv_buffer_append_string(out, "],\n  \"content_length\": ");
+    srv_buffer_append_number(out, content_length);
+    srv_buffer_append_string(out, ",\n  \"content_sha256\": \"");
+    srv_buffer_append_string(out, hex);
+    srv_buffer_append_string(out, "\"\n}\n");
+    srv_content_select_all(&answer->content);
+}
+
+static const struct srv_receiver describing = {add_content, add_trailers, finish};
+
+void srv_description_answer(const struct srv_request *request, struct srv_answer *answer)
 {
     const struct h1_head *head = request->head;
     struct srv_buffer *out = &answer->content.memory;
@@ -57,23 +90,8 @@ void srv_description_begin(struct srv_answer *answer, const struct srv_request *
     srv_buffer_append_string(out, ",\n  \"fields\": [");
     append_fields(out, head->fields, head->field_count, request->octets);
     srv_buffer_append_string(out, "\n  ],\n  \"trailers\": [");
-    answer->described = true;
+    srv_sha256_init(&answer->received);
+    answer->receiver = &describing;
+    answer->response.status = 200;
     answer->response.content_type = "application/json";
-}
-
-void srv_description_add_trailers(struct srv_answer *answer, const struct h1_field *fields, size_t count,
-                                  const uint8_t *octets)
-{
-    append_fields(&answer->content.memory, fields, count, octets);
-    srv_buffer_append_string(&answer->content.memory, "\n  ");
-}
-
-void srv_description_finish(struct srv_answer *answer, uint64_t content_length)
-{
-    struct srv_buffer *out = &answer->content.memory;
-
-    srv_buffer_append_string(out, "],\n  \"content_length\": ");
-    srv_buffer_append_number(out, content_length);
-    srv_buffer_append_string(out, "\n}\n");
-    srv_content_select_all(&answer->content);
 }

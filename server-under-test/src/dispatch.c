@@ -67,7 +67,10 @@ static void answer_decoded(const struct srv_site *site, const struct srv_request
             answer_resource(site, request, &resources[i], rest, answer);
             return;
         }
-    srv_file_answer(site, request, path, directory, answer);
+    if (SRV_ALLOW_STORAGE & 1u << request->head->method && srv_store_covers(site, path))
+        srv_store_answer(site, request, path, directory, answer);
+    else
+        srv_file_answer(site, request, path, directory, answer);
 }
 
 static void answer_path(const struct srv_site *site, const struct srv_request *request, char *file,
@@ -102,7 +105,7 @@ void srv_resources_answer(const struct srv_site *site, const struct srv_request 
     } else if (head->method == H1_METHOD_CONNECT) {
         srv_answer_refuse_method(answer, SRV_ALLOW_RETRIEVAL);
     } else if (head->target.form == H1_TARGET_ASTERISK) {
-        srv_options_answer(ALLOW_ANY, answer);
+        srv_options_answer(ALLOW_ANY | (site->writable ? SRV_ALLOW_STORAGE : 0u), answer);
     } else if (head->target.form == H1_TARGET_ABSOLUTE && !h1_span_is_nocase(scheme, "http")) {
         srv_answer_refuse(answer, 421);
     } else {

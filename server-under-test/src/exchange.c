@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "description.h"
 #include "resources.h"
 
 void srv_exchange_begin(struct srv_exchange *exchange, const struct srv_site *site,
@@ -75,7 +74,7 @@ static enum srv_progress decide(struct srv_exchange *exchange, const struct srv_
     }
     /* The header fields have been used: their array now serves the trailer section. */
     h1_body_init(&exchange->body, H1_REQUEST, head->framing, exchange->parser.config,
-                 answer->described ? exchange->fields : NULL, SRV_FIELDS_MAX);
+                 answer->receiver && answer->receiver->trailers ? exchange->fields : NULL, SRV_FIELDS_MAX);
     exchange->has_body = true;
     *continues = head->expects_continue && !body_began;
     return SRV_PROGRESS_HEAD;
@@ -105,16 +104,17 @@ enum srv_progress srv_exchange_read_body(struct srv_exchange *exchange, struct h
 {
     struct h1_body *body = &exchange->body;
     struct srv_answer *answer = &exchange->answer;
+    const struct srv_receiver *receiver = answer->receiver;
 
     for (;;) {
         struct h1_span content;
         size_t consumed;
         enum h1_body_event event = h1_body_next(body, in->data, in->len, &consumed, &content);
 
-        if (event == H1_BODY_CONTENT && answer->collects)
-            srv_buffer_append(&answer->content.memory, content.data, content.len);
+        if (event == H1_BODY_CONTENT && receiver && receiver->content)
+            receiver->content(answer, content);
         if (event == H1_BODY_TRAILERS)
-            srv_description_add_trailers(answer, body->fields, body->field_count, content.data);
+            receiver->trailers(answer, body->fields, body->field_count, content.data);
         if (consumed > 0)
             *in = h1_span_of(in->data + consumed, in->len - consumed);
         if (event == H1_BODY_MORE)
@@ -182,13 +182,9 @@ bool srv_exchange_write_head(struct srv_exchange *exchange, bool stopping, const
                              struct srv_buffer *out)
 {
     struct srv_answer *answer = &exchange->answer;
-    bool described = answer->described && !answer->refused;
-
     exchange->closes = exchange->closes || stopping;
-    if (described)
-        srv_description_finish(answer, exchange->has_body ? exchange->body.content_length : 0);
-    else if (answer->collects)
-        srv_content_select_all(&answer->content);
+    if (answer->receiver)
+        answer->receiver->finish(answer, exchange->has_body ? exchange->body.content_length : 0, now_s);
     srv_answer_settle(answer, exchange->parser.head.minor);
     if (answer->failed)
         return false;

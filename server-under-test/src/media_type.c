@@ -39,7 +39,7 @@ static const struct { const char *extension; struct srv_media_type type; } media
 
 const struct srv_media_type *srv_media_type_of_path(const char *path)
 {
-    static const struct srv_media_type unknown = {"application/octet-stream", false};
+    static const struct srv_media_type unknown = {SRV_MEDIA_TYPE_UNKNOWN, false};
     const char *slash = strrchr(path, '/');
     const char *name = slash ? slash + 1 : path;
     const char *dot = strrchr(name, '.');
@@ -110,4 +110,24 @@ bool srv_media_type_is_valid(struct h1_span value)
             return false;
     }
     return true;
+}
+
+/* type "/" subtype, without what follows */
+static struct h1_span essence(struct h1_span value)
+{
+    size_t len = 0;
+
+    while (len < value.len && value.data[len] != ';')
+        ++len;
+    return h1_span_trim(h1_span_of(value.data, len));
+}
+
+bool srv_media_type_is(struct h1_span value, const char *text)
+{
+    struct h1_span left = essence(value), right = essence(h1_span_of_string(text));
+
+    for (size_t i = 0; i < left.len && i < right.len; ++i)
+        if (!h1_span_is_nocase(h1_span_of(left.data + i, 1), (const char[2]){(char)right.data[i], '\0'}))
+            return false;
+    return left.len == right.len;
 }

@@ -55,5 +55,6 @@ static void tree_close(void *context, void *file)
 
 struct srv_files srv_memory_files(const struct srv_memory_tree *tree)
 {
-    return (struct srv_files){(void *)(uintptr_t)tree, tree_open, tree_read, tree_close};
+    return (struct srv_files){
+        .context = (void *)(uintptr_t)tree, .open = tree_open, .read = tree_read, .close = tree_close};
 }

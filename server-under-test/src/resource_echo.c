@@ -33,6 +33,20 @@ static const char *echoed_coding(const struct srv_request *request, struct srv_a
     return NULL;
 }
 
+static void collect(struct srv_answer *answer, struct h1_span octets)
+{
+    srv_buffer_append(&answer->content.memory, octets.data, octets.len);
+}
+
+static void collected(struct srv_answer *answer, uint64_t content_length, int64_t now_s)
+{
+    (void)content_length;
+    (void)now_s;
+    srv_content_select_all(&answer->content);
+}
+
+static const struct srv_receiver collecting = {.content = collect, .finish = collected};
+
 void srv_echo_answer(const struct srv_site *site, const struct srv_request *request, const char *rest,
                      struct srv_answer *answer)
 {
@@ -44,11 +58,11 @@ void srv_echo_answer(const struct srv_site *site, const struct srv_request *requ
         srv_answer_refuse(answer, 412);
         return;
     }
-    answer->response.status = 200;
     if (h1_span_is(srv_request_span(request, request->head->target.query), "meta")) {
-        srv_description_begin(answer, request);
+        srv_description_answer(request, answer);
     } else {
-        answer->collects = true;
+        answer->response.status = 200;
+        answer->receiver = &collecting;
         answer->response.content_type = echoed_type(request, answer);
         answer->response.content_encoding = echoed_coding(request, answer);
     }

@@ -14,10 +14,14 @@ static const char directory_page[] =
     "<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Directory</title></head>\n"
     "<body><p>This directory has no index.html.</p></body></html>\n";
 
-static void refuse_file(enum srv_file_result result, struct srv_answer *answer)
+void srv_file_refuse(enum srv_file_result result, struct srv_answer *answer)
 {
+    // clang-format off
     static const unsigned status[] = {
-        [SRV_FILE_OK] = 500, [SRV_FILE_MISSING] = 404, [SRV_FILE_DENIED] = 403, [SRV_FILE_BUSY] = 503};
+        [SRV_FILE_OK] = 500,   [SRV_FILE_MISSING] = 404, [SRV_FILE_DENIED] = 403,
+        [SRV_FILE_BUSY] = 503, [SRV_FILE_FULL] = 507,    [SRV_FILE_BROKEN] = 500,
+    };
+    // clang-format on
 
     srv_answer_refuse(answer, status[result]);
     if (result == SRV_FILE_BUSY)
@@ -96,19 +100,25 @@ static void answer_directory(const struct srv_site *site, const struct srv_reque
     if (result == SRV_FILE_OK || result == SRV_FILE_MISSING)
         answer_without_index(site, request, answer);
     else
-        refuse_file(result, answer);
+        srv_file_refuse(result, answer);
 }
 
 void srv_file_answer(const struct srv_site *site, const struct srv_request *request, const char *file,
                      bool directory, struct srv_answer *answer)
 {
     const struct srv_files *files = &site->files;
+    unsigned allow = SRV_ALLOW_RETRIEVAL | (srv_store_covers(site, file) ? SRV_ALLOW_STORAGE : 0u);
     struct srv_file_info info;
     void *handle = NULL;
 
     enum srv_file_result result = files->open(files->context, file, &info, &handle);
+    if (result == SRV_FILE_MISSING && allow != SRV_ALLOW_RETRIEVAL && !directory &&
+        request->head->method == H1_METHOD_OPTIONS) {
+        srv_options_answer(allow, answer); /* PUT would create it */
+        return;
+    }
     if (result != SRV_FILE_OK) {
-        refuse_file(result, answer);
+        srv_file_refuse(result, answer);
         return;
     }
     bool regular = info.kind == SRV_FILE_REGULAR;
@@ -118,12 +128,13 @@ void srv_file_answer(const struct srv_site *site, const struct srv_request *requ
     }
     files->close(files->context, handle);
 
+    allow = regular ? allow : SRV_ALLOW_RETRIEVAL;
     if (regular && directory)
         srv_answer_refuse(answer, 404);
     else if (request->head->method == H1_METHOD_OPTIONS)
-        srv_options_answer(SRV_ALLOW_RETRIEVAL, answer);
+        srv_options_answer(allow, answer);
     else if (!srv_request_retrieves(request))
-        srv_answer_refuse_method(answer, SRV_ALLOW_RETRIEVAL);
+        srv_answer_refuse_method(answer, allow);
     else if (directory)
         answer_directory(site, request, file, answer);
     else

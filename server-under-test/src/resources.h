@@ -14,6 +14,16 @@ void srv_resources_answer(const struct srv_site *site, const struct srv_request 
 void srv_file_answer(const struct srv_site *site, const struct srv_request *request, const char *file,
                      bool directory, struct srv_answer *answer);
 
+/* A refusal, because a file could not be opened, written or removed. */
+void srv_file_refuse(enum srv_file_result result, struct srv_answer *answer);
+
+/* Whether PUT and DELETE are served at the decoded path `file`: it lies below the writable directory. */
+bool srv_store_covers(const struct srv_site *site, const char *file);
+
+/* PUT or DELETE there. */
+void srv_store_answer(const struct srv_site *site, const struct srv_request *request, const char *file,
+                      bool directory, struct srv_answer *answer);
+
 /* Resources that are no files; dispatch.c has their table, and has seen to it that they support the
  * method.
  *

@@ -85,6 +85,7 @@ void srv_response_write(const struct srv_response *response, const char *date, s
         write_allow(out, response->allow);
     write_field_if(out, "WWW-Authenticate", response->www_authenticate);
     write_field_if(out, "Proxy-Authenticate", response->proxy_authenticate);
+    write_field_if(out, "Accept-Encoding", response->accept_encoding);
     write_field_if(out, "Location", response->location);
     if (response->retry_after_s > 0)
         write_number_field(out, "Retry-After", response->retry_after_s);

@@ -17,8 +17,11 @@ enum srv_allow {
     SRV_ALLOW_GET = 1u << H1_METHOD_GET,
     SRV_ALLOW_HEAD = 1u << H1_METHOD_HEAD,
     SRV_ALLOW_POST = 1u << H1_METHOD_POST,
+    SRV_ALLOW_PUT = 1u << H1_METHOD_PUT,
+    SRV_ALLOW_DELETE = 1u << H1_METHOD_DELETE,
     SRV_ALLOW_OPTIONS = 1u << H1_METHOD_OPTIONS,
     SRV_ALLOW_RETRIEVAL = SRV_ALLOW_GET | SRV_ALLOW_HEAD | SRV_ALLOW_OPTIONS,
+    SRV_ALLOW_STORAGE = SRV_ALLOW_PUT | SRV_ALLOW_DELETE,
 };
 
 /* What the response says about the connection (RFC 9112, section 9). */
@@ -55,8 +58,9 @@ struct srv_response {
     const char *location;
     const char *www_authenticate;
     const char *proxy_authenticate;
-    const char *upgrade;    /* protocols, named as a connection option too */
-    unsigned retry_after_s; /* 0: absent */
+    const char *accept_encoding; /* in a refusal of content because of its coding */
+    const char *upgrade;         /* protocols, named as a connection option too */
+    unsigned retry_after_s;      /* 0: absent */
 };
 
 /* The one challenge that this server knows. */

@@ -9,7 +9,7 @@
 #define SRV_STATUSES(X)                                                                                     \
     X(100, "Continue",                        "9110-10.1.1-12",  "")                                         \
     X(200, "OK",                              "",                "All is well.")                             \
-    X(201, "Created",                         "9110-9.3.4-2",    "Something was created; Location says where.") \
+    X(201, "Created",                         "9110-9.3.4-2",    "This was created.") \
     X(202, "Accepted",                        "",                "What was asked for may be done later.")    \
     X(203, "Non-Authoritative Information",   "",                "This is not quite what the origin server said.") \
     X(204, "No Content",                      "",                "")                                         \

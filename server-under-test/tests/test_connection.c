@@ -194,10 +194,10 @@ static const struct row rows[] = {
     {"Range is ignored", POST("/echo", "Range: bytes=0-0\r\n" LENGTH(2)) "hi", ECHO(OCTETS, 2, "hi"), OPEN},
     {"trailer fields are dropped", POST("/echo", "Transfer-Encoding: chunked\r\n") "1\r\nx\r\n0\r\nContent-Type: a/b\r\n\r\n", ECHO(OCTETS, 1, "x"), OPEN},
     {"described", POST("/echo?meta", "X: \"\x80\r\nX:\r\nTransfer-Encoding: chunked\r\n") "1\r\nx\r\n0\r\nT: u\r\n\r\n",
-     STATUS("200 OK") "Content-Type: application/json\r\n" LENGTH(347) "\r\n"
+     STATUS("200 OK") "Content-Type: application/json\r\n" LENGTH(435) "\r\n"
      "{\n  \"method\": \"POST\",\n  \"target\": \"/echo?meta\",\n  \"version\": \"HTTP/1.1\",\n  \"request\": 1,\n  \"fields\": [\n"
      "    {\"name\": \"Host\", \"value\": \"a\"},\n    {\"name\": \"X\", \"value\": \"\\\"\\u0080\"},\n    {\"name\": \"X\", \"value\": \"\"},\n"
-     "    {\"name\": \"Transfer-Encoding\", \"value\": \"chunked\"}\n  ],\n  \"trailers\": [\n    {\"name\": \"T\", \"value\": \"u\"}\n  ],\n  \"content_length\": 1\n}\n", OPEN},
+     "    {\"name\": \"Transfer-Encoding\", \"value\": \"chunked\"}\n  ],\n  \"trailers\": [\n    {\"name\": \"T\", \"value\": \"u\"}\n  ],\n  \"content_length\": 1,\n  \"content_sha256\": \"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881\"\n}\n", OPEN},
 
     /* content that nobody wants is read, so that the next request is found */
     {"content of a GET", GET("/hello.txt", LENGTH(5)) "hello" GET("/nothing", ""), HELLO MISSING, OPEN},

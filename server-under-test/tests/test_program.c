@@ -17,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -73,9 +74,8 @@ static int wait_for(struct process *process)
 }
 
 /* Starts a server on a free port and waits until it is ready. */
-static struct process serve(const char *option, const char *value)
+static struct process serve_with(const char *const arguments[])
 {
-    const char *const arguments[] = {"--port", "0", option, value, NULL};
     struct process process = start(arguments);
     char line[200];
 
@@ -86,6 +86,13 @@ static struct process serve(const char *option, const char *value)
     process.port = (int)strtol(line + sizeof(ready) - 1, &end, 10);
     assert_string_equal(end, "/\n");
     return process;
+}
+
+static struct process serve(const char *option, const char *value)
+{
+    const char *const arguments[] = {"--port", "0", option, value, NULL};
+
+    return serve_with(arguments);
 }
 
 static void stop(struct process *process)
@@ -301,6 +308,31 @@ static void clients_beyond_the_limit_wait(void **state)
     stop(&process);
 }
 
+/* Through everything: the program stores what it is sent, and serves it. */
+static void stores_files(void **state)
+{
+    static const char put[] = "PUT /up/a.txt HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello"
+                              "GET /up/a.txt HTTP/1.1\r\nHost: a\r\n\r\n"
+                              "DELETE /up/a.txt HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    char directory[] = "/tmp/httproof-program-XXXXXX", up[60], text[4000];
+    (void)state;
+
+    assert_non_null(mkdtemp(directory));
+    sprintf(up, "%s/up", directory);
+    assert_int_equal(mkdir(up, 0755), 0);
+    const char *const arguments[] = {"--port", "0", "--docroot", directory, "--writable", "/up/", NULL};
+    struct process process = serve_with(arguments);
+    int fd = connect_to(&process);
+    send_octets(fd, put, strlen(put));
+    receive_all(fd, text, sizeof(text));
+    assert_memory_equal(text, "HTTP/1.1 201 Created\r\n", 22);
+    assert_non_null(strstr(text, "HTTP/1.1 200 OK\r\n"));
+    assert_non_null(strstr(text, "\r\n\r\nhelloHTTP/1.1 204 No Content\r\n"));
+    stop(&process);
+    assert_int_equal(rmdir(up), 0);
+    assert_int_equal(rmdir(directory), 0);
+}
+
 static void log_to_standard_output(void **state)
 {
     struct process process = serve("--access-log", "-");
@@ -316,7 +348,7 @@ static void log_to_standard_output(void **state)
 }
 
 struct usage_row {
-    const char *arguments[4];
+    const char *arguments[5];
     int status;
     const char *said; /* somewhere on standard error; NULL: on standard output instead */
 };
@@ -336,6 +368,9 @@ static const struct usage_row usages[] = {
     {{"--echo", "nowhere"}, 2, "'nowhere'"},
     {{"--docroot", "/nonexistent/directory"}, 2, "/nonexistent/directory"},
     {{"--docroot", "/dev/null"}, 2, "/dev/null"},
+    {{"--writable", "upload"}, 2, "'upload'"},
+    {{"--writable", "/upload"}, 2, "--docroot"},
+    {{"--docroot", "/", "--writable", "/nonexistent/directory"}, 2, "nonexistent/directory"},
     {{"--access-log", "/nonexistent/directory/log"}, 2, "/nonexistent/directory/log"},
     {{"--address", "nowhere"}, 1, "nowhere"},
 };
@@ -377,15 +412,11 @@ static void port_in_use(void **state)
 int main(int argc, char *argv[])
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(answers_and_stops),
-        cmocka_unit_test(lingers),
-        cmocka_unit_test(does_not_stall),
-        cmocka_unit_test(pipelines),
-        cmocka_unit_test(stops_gracefully),
-        cmocka_unit_test(clients_beyond_the_limit_wait),
-        cmocka_unit_test(log_to_standard_output),
-        cmocka_unit_test(wrong_usage),
-        cmocka_unit_test(port_in_use),
+        cmocka_unit_test(answers_and_stops), cmocka_unit_test(lingers),
+        cmocka_unit_test(does_not_stall),    cmocka_unit_test(pipelines),
+        cmocka_unit_test(stops_gracefully),  cmocka_unit_test(clients_beyond_the_limit_wait),
+        cmocka_unit_test(stores_files),      cmocka_unit_test(log_to_standard_output),
+        cmocka_unit_test(wrong_usage),       cmocka_unit_test(port_in_use),
     };
 
     if (argc != 2) {

@@ -55,6 +55,8 @@ struct srv_log_entry {
 struct srv_site {
     struct srv_files files;
     const char *echo_path; /* decoded, without leading slash, e.g. "echo"; NULL: no echo resource */
+    const char *writable;  /* the directory below which PUT and DELETE are served, written like echo_path;
+                              "": the root; NULL: none */
     struct srv_limits limits;
     void (*log)(void *context, const struct srv_log_entry *entry); /* or NULL */
     void *log_context;
