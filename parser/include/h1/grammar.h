@@ -70,7 +70,11 @@ struct h1_list {
     bool started;
 };
 
+/* Begins a walk over a field value, which has to stay where it is until the walk ends. */
 struct h1_list h1_list_of(struct h1_span value);
+
+/* Goes on.  *member is the next member that is not empty.  Returns false, and leaves *member alone, when
+ * there is none; list->empty is final then. */
 bool h1_list_next(struct h1_list *list, struct h1_span *member);
 
 /* Whether a list of tokens has this one, compared without regard to case: h1_list_has(value, "close"). */
