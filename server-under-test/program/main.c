@@ -41,7 +41,13 @@ int main(int argc, char *argv[])
     }
 
     struct srv_site site = {
-        .files = srv_memory_files(srv_builtin_tree()), .echo_path = options.echo, .limits = options.limits};
+        .files = srv_memory_files(srv_builtin_tree()),
+        .echo_path = options.echo,
+        .traces = options.traces,
+        .authorities = options.authorities,
+        .authority_count = options.authority_count,
+        .limits = options.limits,
+    };
     if (options.docroot) {
         if (!srv_docroot_open(&docroot, options.docroot))
             return cannot("serve", options.docroot);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <h1/grammar.h>
 #include <h1/h1.h>
 
 static const char program[] = "httproof-server";
@@ -39,6 +40,8 @@ static const struct { const char *name, *argument, *help; } text_options[] = {
     {"docroot",    "DIR",    "serve the files below DIR (default: a few built-in pages)"},
     {"echo",       "PATH",   "POST to PATH returns the content (default /echo; '' for none)"},
     {"writable",   "PATH",   "serve PUT and DELETE of files below PATH in the docroot"},
+    {"trace",      NULL,     "serve TRACE"},
+    {"authority",  "HOST[:PORT]", "answer for this authority, and with 421 for others; may be repeated"},
     {"access-log", "FILE",   "append a line for each answer; - for standard output"},
     {"help",       NULL,     "show this help"},
     {"version",    NULL,     "show the version"},
@@ -53,6 +56,8 @@ enum {
     TEXT_DOCROOT,
     TEXT_ECHO,
     TEXT_WRITABLE,
+    TEXT_TRACE,
+    TEXT_AUTHORITY,
     TEXT_ACCESS_LOG,
     TEXT_HELP,
     TEXT_VERSION,
@@ -131,6 +136,20 @@ static bool read_writable(struct srv_options *options, const char *text)
     return true;
 }
 
+static bool read_authority(struct srv_options *options, const char *text)
+{
+    struct h1_host host;
+    size_t at;
+
+    if (h1_host_parse(h1_span_of_string(text), &host, &at) != H1_OK || host.host.len == 0 ||
+        (host.has_port && host.port.len == 0))
+        return wrong("authority", text, "HOST or HOST:PORT");
+    if (options->authority_count == SRV_AUTHORITIES_MAX)
+        return wrong("authority", text, "among the first 16");
+    options->authorities[options->authority_count++] = text;
+    return true;
+}
+
 static void fill_long_options(struct option *long_options)
 {
     for (int i = 0; i < NUMBER_COUNT; ++i)
@@ -155,6 +174,11 @@ static enum srv_options_result read_option(struct srv_options *options, int opti
         return read_echo(options, text) ? SRV_OPTIONS_RUN : SRV_OPTIONS_WRONG;
     case TEXT_WRITABLE:
         return read_writable(options, text) ? SRV_OPTIONS_RUN : SRV_OPTIONS_WRONG;
+    case TEXT_TRACE:
+        options->traces = true;
+        return SRV_OPTIONS_RUN;
+    case TEXT_AUTHORITY:
+        return read_authority(options, text) ? SRV_OPTIONS_RUN : SRV_OPTIONS_WRONG;
     case TEXT_ACCESS_LOG:
         options->access_log = text;
         return SRV_OPTIONS_RUN;

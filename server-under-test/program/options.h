@@ -4,9 +4,12 @@
 #define SRV_OPTIONS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "srv/limits.h"
+
+enum { SRV_AUTHORITIES_MAX = 16 };
 
 struct srv_options {
     struct srv_limits limits;
@@ -17,7 +20,10 @@ struct srv_options {
     const char *echo;         /* without its leading slash; NULL: no echo resource */
     bool writable;            /* PUT and DELETE are served below writable_path */
     char writable_path[1024]; /* without slashes at its ends */
-    const char *access_log;   /* NULL: none; "-": standard output */
+    bool traces;
+    const char *authorities[SRV_AUTHORITIES_MAX];
+    size_t authority_count;
+    const char *access_log; /* NULL: none; "-": standard output */
 };
 
 enum srv_options_result {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "authority.h"
 #include "target.h"
 
 struct resource {
@@ -92,27 +93,48 @@ static void answer_path(const struct srv_site *site, const struct srv_request *r
     answer_decoded(site, request, file, directory, answer);
 }
 
+/* Whether the target URI is one that this server answers for at all: http, and an authority of ours. */
+static bool is_misdirected(const struct srv_site *site, const struct srv_request *request)
+{
+    const struct h1_target *target = &request->head->target;
+
+    if (target->form == H1_TARGET_ABSOLUTE &&
+        !h1_span_is_nocase(srv_request_span(request, target->scheme), "http"))
+        return true;
+    return !srv_authority_is_served(site, request);
+}
+
+static void answer_target(const struct srv_site *site, const struct srv_request *request,
+                          struct srv_answer *answer)
+{
+    char *path = malloc(request->head->target.path.len + 1);
+
+    if (path)
+        answer_path(site, request, path, answer);
+    answer->failed = answer->failed || !path;
+    free(path);
+}
+
 void srv_resources_answer(const struct srv_site *site, const struct srv_request *request,
                           struct srv_answer *answer)
 {
     const struct h1_head *head = request->head;
-    struct h1_span scheme = srv_request_span(request, head->target.scheme);
 
-    if (head->method == H1_METHOD_OTHER) {
+    if (head->method == H1_METHOD_OTHER)
         srv_answer_refuse(answer, 501);
-    } else if (head->expects_other && head->minor >= 1) {
+    else if (head->expects_other && head->minor >= 1)
         srv_answer_refuse(answer, 417);
-    } else if (head->method == H1_METHOD_CONNECT) {
+    else if (head->method == H1_METHOD_CONNECT)
         srv_answer_refuse_method(answer, SRV_ALLOW_RETRIEVAL);
-    } else if (head->target.form == H1_TARGET_ASTERISK) {
-        srv_options_answer(ALLOW_ANY | (site->writable ? SRV_ALLOW_STORAGE : 0u), answer);
-    } else if (head->target.form == H1_TARGET_ABSOLUTE && !h1_span_is_nocase(scheme, "http")) {
+    else if (is_misdirected(site, request))
         srv_answer_refuse(answer, 421);
-    } else {
-        char *file = malloc(head->target.path.len + 1);
-        if (file)
-            answer_path(site, request, file, answer);
-        answer->failed = answer->failed || !file;
-        free(file);
-    }
+    else if (head->method == H1_METHOD_TRACE && site->traces)
+        srv_trace_answer(request, answer);
+    else if (head->target.form == H1_TARGET_ASTERISK)
+        srv_options_answer(ALLOW_ANY | (site->writable ? SRV_ALLOW_STORAGE : 0u), answer);
+    else
+        answer_target(site, request, answer);
+
+    if (site->traces && answer->response.allow)
+        answer->response.allow |= SRV_ALLOW_TRACE;
 }

@@ -43,6 +43,9 @@ srv_resource_answer srv_private_answer;
 /* Any status code, by its number in `rest`. */
 srv_resource_answer srv_status_answer;
 
+/* TRACE: what was received comes back. */
+void srv_trace_answer(const struct srv_request *request, struct srv_answer *answer);
+
 /* A successful OPTIONS: `allow` is a set of enum srv_allow. */
 void srv_options_answer(unsigned allow, struct srv_answer *answer);
 

@@ -40,7 +40,7 @@
     X(415, "Unsupported Media Type",          "",                "The content has a form that is of no use here.") \
     X(416, "Range Not Satisfiable",           "9110-14.2-15",    "No range lies within the representation; Content-Range tells its length.") \
     X(417, "Expectation Failed",              "",                "This server meets no expectation but 100-continue.") \
-    X(421, "Misdirected Request",             "9110-7.4-2",      "This connection is not secured, so it serves http resources only.") \
+    X(421, "Misdirected Request",             "9110-7.4-2",      "This server does not answer for that authority, or not on a connection without TLS.") \
     X(422, "Unprocessable Content",           "",                "The content is well formed, but makes no sense here.") \
     X(426, "Upgrade Required",                "",                "This is served by another protocol; Upgrade names it.") \
     X(428, "Precondition Required",           "",                "The request must be conditional.")         \

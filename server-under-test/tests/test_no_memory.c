@@ -87,6 +87,7 @@ static const char *const requests[] = {
     "GET /generated?octets=9 HTTP/1.1\r\nHost: a\r\nTE: trailers\r\nConnection: TE\r\n\r\n",
     "GET /private HTTP/1.1\r\nHost: a\r\nAuthorization: Basic aHR0cHJvb2Y6Y29uZm9ybWFuY2U=\r\n\r\n",
     "GET /status/301 HTTP/1.1\r\nHost: a\r\n\r\n",
+    "TRACE /nothing HTTP/1.1\r\nHost: a\r\n\r\n",
     "GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n",
     ("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Type: a/b\r\nContent-Encoding: "
      "x\r\n\r\nabc"),
@@ -99,6 +100,7 @@ static void each_allocation_fails_once(void **state)
     const struct srv_time now = {0, 1700000000};
     struct srv_site site = {.files = srv_memory_files(srv_builtin_tree()),
                             .echo_path = "echo",
+                            .traces = true,
                             .limits = srv_limits_default(),
                             .log = ignore_log};
     (void)state;

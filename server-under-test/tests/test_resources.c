@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* test_resources.c - the resources that are no files: any status code by name, a page behind a
- * password.  (The echo resource is in test_connection.c, generated content in test_generated.c.) */
+ * password, TRACE; and for which authorities anything is served.  (The echo resource is in test_connection.c,
+ * generated content in test_generated.c.) */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -153,12 +154,106 @@ static void upgrade_and_close(void **state)
     conversation_end(&c);
 }
 
+/* ---- TRACE ---- */
+
+#define TRACED(length, head) \
+    STATUS("200 OK") "Content-Type: message/http\r\nContent-Length: " #length "\r\n\r\n" head
+#define ALLOW_TRACE "Allow: GET, HEAD, OPTIONS, TRACE\r\n"
+
+static const struct row traced[] = {
+    {"TRACE /x?y HTTP/1.1\r\nHost: a\r\n\r\n", TRACED(32, "TRACE /x?y HTTP/1.1\r\nHost: a\r\n\r\n")},
+    {"\r\nTRACE / HTTP/1.1\r\nhOST:a\r\nX:  y\t\r\nX:\r\n\r\n",
+     TRACED(40, "TRACE / HTTP/1.1\r\nhOST:a\r\nX:  y\t\r\nX:\r\n\r\n")},
+    {"TRACE / HTTP/1.1\r\nAuthorization: a\r\nHost: a\r\ncookie: b=c\r\nPROXY-AUTHORIZATION: d\r\nX: "
+     "y\r\nX-Api-Key:\r\n\r\n",
+     TRACED(35, "TRACE / HTTP/1.1\r\nHost: a\r\nX: y\r\n\r\n")},
+    {"TRACE http://b/ HTTP/1.1\r\nHost: a\r\nMax-Forwards: 0\r\nIf-Match: \"x\"\r\nContent-Length: 0\r\n\r\n",
+     TRACED(88, "TRACE http://b/ HTTP/1.1\r\nHost: a\r\nMax-Forwards: 0\r\nIf-Match: "
+                "\"x\"\r\nContent-Length: 0\r\n\r\n")},
+    {"TRACE / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx", STATUS("400 Bad Request") "{refusal}"},
+    {"TRACE / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+     STATUS("400 Bad Request") "{refusal}"},
+    {"OPTIONS /hello.txt HTTP/1.1\r\nHost: a\r\n\r\n", STATUS("204 No Content") ALLOW_TRACE "\r\n"},
+    {"DELETE /hello.txt HTTP/1.1\r\nHost: a\r\n\r\n",
+     STATUS("405 Method Not Allowed") ALLOW_TRACE "{refusal}"},
+    {"OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n",
+     STATUS("204 No Content") "Allow: GET, HEAD, POST, OPTIONS, TRACE\r\n\r\n"},
+};
+
+static bool check(const struct srv_site *site, const struct row *row, size_t piece)
+{
+    struct conversation c;
+    size_t len = strlen(row->request);
+
+    conversation_begin(&c, site);
+    for (size_t at = 0; at < len; at += piece)
+        conversation_say(&c, row->request + at, piece < len - at ? piece : len - at);
+    bool ok = output_matches(row->request, c.output, row->answer) && conversation_is_open(&c);
+    conversation_end(&c);
+    return ok;
+}
+
+static void trace(void **state)
+{
+    struct srv_site site = test_site();
+    size_t wrong = 0;
+    (void)state;
+
+    site.traces = true;
+    for (size_t i = 0; i < sizeof(traced) / sizeof(traced[0]); ++i)
+        wrong += !check(&site, &traced[i], 1000) || !check(&site, &traced[i], 1);
+    assert_int_equal(wrong, 0);
+}
+
+/* ---- Authorities ---- */
+
+#define FOREIGN           STATUS("421 Misdirected Request") "{refusal}"
+#define ASKED(line, host) line " HTTP/1.1\r\nHost: " host "\r\n\r\n"
+
+static const struct row addressed[] = {
+    {ASKED("OPTIONS /", "example.org"), STATUS("204 No Content") "Allow: GET, HEAD, OPTIONS\r\n\r\n"},
+    {ASKED("OPTIONS /", "EXAMPLE.org:8080"), STATUS("204 No Content") "Allow: GET, HEAD, OPTIONS\r\n\r\n"},
+    {ASKED("OPTIONS /", "example.org.evil"), FOREIGN},
+    {ASKED("OPTIONS /", "example.or"), FOREIGN},
+    {ASKED("OPTIONS /", ""), FOREIGN},
+    {ASKED("OPTIONS /", "[::1]:81"), STATUS("204 No Content") "Allow: GET, HEAD, OPTIONS\r\n\r\n"},
+    {ASKED("OPTIONS /", "[::1]"), FOREIGN},
+    {ASKED("OPTIONS /", "[::1]:80"), FOREIGN},
+    {ASKED("OPTIONS /", "default:80"), STATUS("204 No Content") "Allow: GET, HEAD, OPTIONS\r\n\r\n"},
+    {ASKED("OPTIONS /", "default"), STATUS("204 No Content") "Allow: GET, HEAD, OPTIONS\r\n\r\n"},
+    {ASKED("OPTIONS /", "default:"), STATUS("204 No Content") "Allow: GET, HEAD, OPTIONS\r\n\r\n"},
+    {ASKED("OPTIONS /", "default:8080"), FOREIGN},
+    {ASKED("OPTIONS http://example.org/", "foreign"),
+     STATUS("204 No Content") "Allow: GET, HEAD, OPTIONS\r\n\r\n"},
+    {ASKED("OPTIONS http://foreign/", "example.org"), FOREIGN},
+    {ASKED("OPTIONS http://default", "foreign"),
+     STATUS("204 No Content") "Allow: GET, HEAD, OPTIONS\r\n\r\n"},
+    {ASKED("OPTIONS http://default:8080/", "foreign"), FOREIGN},
+    {ASKED("OPTIONS *", "foreign"), FOREIGN},
+    {ASKED("BREW /", "foreign"), STATUS("501 Not Implemented") "{refusal}"},
+    {"OPTIONS / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
+     STATUS("204 No Content") "Connection: keep-alive\r\nAllow: GET, HEAD, OPTIONS\r\n\r\n"},
+};
+
+static void authorities(void **state)
+{
+    static const char *const ours[] = {"other", "Example.ORG", "[::1]:81", "default:80"};
+    struct srv_site site = test_site();
+    size_t wrong = 0;
+    (void)state;
+
+    site.authorities = ours;
+    site.authority_count = 4;
+    for (size_t i = 0; i < sizeof(addressed) / sizeof(addressed[0]); ++i)
+        wrong += !check(&site, &addressed[i], 1000);
+    assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_row),
-        cmocka_unit_test(each_code),
-        cmocka_unit_test(upgrade_and_close),
+        cmocka_unit_test(each_row), cmocka_unit_test(each_code),   cmocka_unit_test(upgrade_and_close),
+        cmocka_unit_test(trace),    cmocka_unit_test(authorities),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

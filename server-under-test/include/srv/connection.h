@@ -57,6 +57,9 @@ struct srv_site {
     const char *echo_path; /* decoded, without leading slash, e.g. "echo"; NULL: no echo resource */
     const char *writable;  /* the directory below which PUT and DELETE are served, written like echo_path;
                               "": the root; NULL: none */
+    bool traces;           /* TRACE is served */
+    const char *const *authorities; /* HOST or HOST:PORT, valid ones; requests for others get 421 */
+    size_t authority_count;         /* 0: all are served */
     struct srv_limits limits;
     void (*log)(void *context, const struct srv_log_entry *entry); /* or NULL */
     void *log_context;
