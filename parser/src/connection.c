@@ -1,29 +1,35 @@
 // SPDX-License-Identifier: MIT
 #include "evaluate.h"
+#include "names.h"
 #include <h1/grammar.h>
 
 static uint8_t option_bit(struct h1_span option)
 {
     static const struct {
-        const char *name;
+        uint8_t name[14];
+        uint8_t len;
         uint8_t bit;
     } options[] = {
-        {"close", H1_CONNECTION_CLOSE},
-        {"keep-alive", H1_CONNECTION_KEEP_ALIVE},
-        {"upgrade", H1_CONNECTION_UPGRADE},
-        {"te", H1_CONNECTION_TE},
+        {"keep-alive", 10, H1_CONNECTION_KEEP_ALIVE},
+        {"close", 5, H1_CONNECTION_CLOSE},
+        {"upgrade", 7, H1_CONNECTION_UPGRADE},
     };
 
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
-        if (h1_span_is_nocase(option, options[i].name))
+        if (option.len == options[i].len && h1_octets_same(option.data, options[i].name, option.len))
             return options[i].bit;
     }
-    return 0;
+    return h1_span_is_nocase(option, "te") ? H1_CONNECTION_TE : 0;
 }
 
 /* Connection = #connection-option */
 static uint8_t connection_options(struct h1_span value)
 {
+    /* most have one option, without anything around it */
+    uint8_t only = option_bit(value);
+    if (only != 0)
+        return only;
+
     struct h1_list list = h1_list_of(value);
     struct h1_span option;
     uint8_t bits = 0;
@@ -56,7 +62,7 @@ static bool has_member(struct h1_span value)
 }
 
 /* Whether a message with these options keeps its connection, in the order of section 9.3. */
-static bool persists(const struct h1_head *head)
+bool h1_connection_persists(const struct h1_head *head)
 {
     enum h1_framing_kind kind = head->framing.kind;
     /* Content-Length beside Transfer-Encoding, or Transfer-Encoding in HTTP/1.0 (section 6.1) */
@@ -69,42 +75,25 @@ static bool persists(const struct h1_head *head)
     return h1_head_is_1_1(head) || (head->connection & H1_CONNECTION_KEEP_ALIVE) != 0;
 }
 
-void h1_connection_evaluate(const struct h1_context *context, struct h1_head *head)
+static void read_field(struct h1_span value, enum h1_field_name id, struct h1_head *head, bool *offers)
 {
-    bool offers = false;
-
-    head->connection = 0;
-    head->expects_continue = false;
-    head->expects_other = false;
-    for (uint32_t i = 0; i < head->field_count; i++) {
-        struct h1_span value = h1_slice_of(context->data, head->fields[i].value);
-
-        if (head->fields[i].id == H1_FIELD_CONNECTION)
-            head->connection |= connection_options(value);
-        else if (head->fields[i].id == H1_FIELD_UPGRADE)
-            offers = offers || has_member(value);
-        else if (head->fields[i].id == H1_FIELD_EXPECT && head->kind == H1_REQUEST)
-            read_expect(value, head);
-    }
-    head->upgrade = offers && (head->connection & H1_CONNECTION_UPGRADE) != 0 && h1_head_is_1_1(head);
-    head->interim = head->kind == H1_RESPONSE && head->status / 100 == 1 && head->status != 101;
-    head->persist = persists(head);
+    if (id == H1_FIELD_CONNECTION)
+        head->connection |= connection_options(value);
+    else if (id == H1_FIELD_UPGRADE)
+        *offers = *offers || has_member(value);
+    else if (head->kind == H1_REQUEST)
+        read_expect(value, head);
 }
 
-void h1_host_evaluate(struct h1_context *context, const struct h1_head *head, uint32_t empty_line)
+void h1_connection_read(const uint8_t *data, struct h1_head *head)
 {
-    const struct h1_field *field = h1_head_find(head, H1_FIELD_HOST, NULL);
-    const struct h1_field *second = field == NULL ? NULL : h1_head_find(head, H1_FIELD_HOST, field + 1);
-    struct h1_host host;
-    size_t at = 0;
+    const uint64_t read = H1_NAME_BIT(CONNECTION) | H1_NAME_BIT(UPGRADE) | H1_NAME_BIT(EXPECT);
+    const struct h1_field *behind = head->fields + head->field_count;
+    bool offers = false;
 
-    if (field == NULL) {
-        if (h1_head_is_1_1(head))
-            h1_note(context, H1_ERR_HOST_MISSING, empty_line);
-        return;
+    for (const struct h1_field *field = head->fields; field < behind; field++) {
+        if ((read >> field->id & 1) != 0)
+            read_field(h1_slice_of(data, field->value), (enum h1_field_name)field->id, head, &offers);
     }
-    if (h1_host_parse(h1_slice_of(context->data, field->value), &host, &at) != H1_OK)
-        h1_note(context, H1_ERR_HOST_INVALID, field->value.at + (uint32_t)at);
-    else if (second != NULL)
-        h1_note(context, H1_ERR_HOST_DUPLICATE, second->name.at);
+    head->upgrade = offers && (head->connection & H1_CONNECTION_UPGRADE) != 0 && h1_head_is_1_1(head);
 }

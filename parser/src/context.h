@@ -25,9 +25,36 @@ struct h1_context {
     uint32_t noted_at;
 };
 
+/* The tolerances that have a meaning for messages of a kind: those whose rule for it is not empty. */
+extern const uint64_t h1_policy_of_kind[2];
+
+/* The bits of a config's policy that have a meaning for messages of this kind. */
+static inline uint64_t h1_policy_of(const struct h1_config *config, enum h1_kind kind)
+{
+    return config->policy & h1_policy_of_kind[kind == H1_RESPONSE];
+}
+
+static inline const struct h1_scanner *h1_scanner_of(const struct h1_config *config)
+{
+    return config->scanner == NULL ? h1_scanner_default() : config->scanner;
+}
+
 /* A context for octets that belong to a message of this kind. */
-struct h1_context h1_context_of(const uint8_t *data, size_t len, enum h1_kind kind,
-                                const struct h1_config *config, struct h1_tolerated *tolerated);
+static inline struct h1_context h1_context_of(const uint8_t *data, size_t len, enum h1_kind kind,
+                                              const struct h1_config *config, struct h1_tolerated *tolerated)
+{
+    struct h1_context context = {
+        .data = data,
+        .len = len > UINT32_MAX ? UINT32_MAX : (uint32_t)len,
+        .kind = kind,
+        .policy = h1_policy_of(config, kind),
+        .limits = &config->limits,
+        .scanner = h1_scanner_of(config),
+        .tolerated = tolerated,
+    };
+
+    return context;
+}
 
 /* Reports an error: remembers the position and gives the code back. */
 static inline enum h1_error h1_refuse(struct h1_context *context, enum h1_error error, uint32_t at)
@@ -54,9 +81,6 @@ bool h1_tolerate_offset(uint64_t policy, struct h1_tolerated *tolerated, enum h1
 
 /* Records something that no policy forbids. */
 void h1_tolerated_add(struct h1_tolerated *tolerated, enum h1_tolerance tolerance, uint64_t offset);
-
-/* The bits of a config's policy that have a meaning for messages of this kind. */
-uint64_t h1_policy_of(const struct h1_config *config, enum h1_kind kind);
 
 /* The octets from one position to another. */
 static inline struct h1_span h1_context_span(const struct h1_context *context, uint32_t from, uint32_t to)

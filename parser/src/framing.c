@@ -8,11 +8,14 @@ struct deciding {
     const struct h1_field *coding; /* first Transfer-Encoding */
 };
 
-static struct deciding find_deciding(const struct h1_head *head)
+static struct deciding find_deciding(struct h1_names names, const struct h1_head *head)
 {
-    struct deciding found = {h1_head_find(head, H1_FIELD_CONTENT_LENGTH, NULL),
-                             h1_head_find(head, H1_FIELD_TRANSFER_ENCODING, NULL)};
+    struct deciding found = {NULL, NULL};
 
+    if ((names.seen & H1_NAME_BIT(CONTENT_LENGTH)) != 0)
+        found.length = h1_head_find(head, H1_FIELD_CONTENT_LENGTH, NULL);
+    if ((names.seen & H1_NAME_BIT(TRANSFER_ENCODING)) != 0)
+        found.coding = h1_head_find(head, H1_FIELD_TRANSFER_ENCODING, NULL);
     return found;
 }
 
@@ -20,13 +23,6 @@ static struct deciding find_deciding(const struct h1_head *head)
 static uint32_t second_of(struct deciding fields)
 {
     return fields.length > fields.coding ? fields.length->name.at : fields.coding->name.at;
-}
-
-static struct h1_framing framing_of(enum h1_framing_kind kind, uint8_t rule)
-{
-    struct h1_framing framing = {kind, rule, false, 0};
-
-    return framing;
 }
 
 /* All Content-Length field lines together.  More than one value is acceptable if they are equal and the
@@ -65,7 +61,7 @@ static enum h1_error frame_by_length(struct h1_context *context, struct h1_head 
 
     if (error != H1_OK)
         return error;
-    head->framing = framing_of(H1_FRAMING_LENGTH, 6);
+    head->framing = h1_framing_of(H1_FRAMING_LENGTH, 6);
     head->framing.length = length;
     if (length > context->limits->body)
         return h1_refuse(context, H1_ERR_BODY_TOO_LARGE, first->value.at);
@@ -115,8 +111,8 @@ static enum h1_error frame_by_coding(struct h1_context *context, struct h1_head 
         error = read_codings(context, head, fields.coding, &codings, &last);
     if (error != H1_OK)
         return error;
-    head->framing =
-        framing_of(codings.chunked_last ? H1_FRAMING_CHUNKED : H1_FRAMING_UNTIL_CLOSE, fields.length ? 3 : 4);
+    head->framing = h1_framing_of(codings.chunked_last ? H1_FRAMING_CHUNKED : H1_FRAMING_UNTIL_CLOSE,
+                                  fields.length ? 3 : 4);
     head->framing.coded = codings.others > 0;
     if (head->kind == H1_RESPONSE)
         return H1_OK;
@@ -127,15 +123,15 @@ static enum h1_error frame_by_coding(struct h1_context *context, struct h1_head 
     return H1_OK;
 }
 
-enum h1_error h1_request_framing(struct h1_context *context, struct h1_head *head)
+enum h1_error h1_request_framing(struct h1_context *context, struct h1_names names, struct h1_head *head)
 {
-    struct deciding fields = find_deciding(head);
+    struct deciding fields = find_deciding(names, head);
 
     if (fields.coding != NULL)
         return frame_by_coding(context, head, fields);
     if (fields.length != NULL)
         return frame_by_length(context, head, fields.length);
-    head->framing = framing_of(H1_FRAMING_NONE, 7);
+    head->framing = h1_framing_of(H1_FRAMING_NONE, 7);
     return H1_OK;
 }
 
@@ -146,11 +142,11 @@ static bool frame_by_status(struct h1_answered answered, struct h1_head *head)
     unsigned status = head->status;
 
     if (answered.method == H1_METHOD_CONNECT && status / 100 == 2)
-        head->framing = framing_of(H1_FRAMING_TUNNEL, 2);
+        head->framing = h1_framing_of(H1_FRAMING_TUNNEL, 2);
     else if (status == 101)
-        head->framing = framing_of(H1_FRAMING_TUNNEL, 1);
+        head->framing = h1_framing_of(H1_FRAMING_TUNNEL, 1);
     else if (answered.method == H1_METHOD_HEAD || status / 100 == 1 || status == 204 || status == 304)
-        head->framing = framing_of(H1_FRAMING_NONE, 1);
+        head->framing = h1_framing_of(H1_FRAMING_NONE, 1);
     else
         return false;
     return true;
@@ -201,10 +197,10 @@ static void record_unused(struct h1_context *context, const struct h1_head *head
         record(context, H1_TOL_LENGTH_AND_CODING, second_of(fields));
 }
 
-enum h1_error h1_response_framing(struct h1_context *context, struct h1_answered answered,
-                                  struct h1_head *head)
+enum h1_error h1_response_framing(struct h1_context *context, struct h1_names names,
+                                  struct h1_answered answered, struct h1_head *head)
 {
-    struct deciding fields = find_deciding(head);
+    struct deciding fields = find_deciding(names, head);
 
     if (fields.coding != NULL && answered.minor == 0)
         h1_tolerated_add(context->tolerated, H1_TOL_CODING_TO_1_0, fields.coding->name.at);
@@ -216,6 +212,6 @@ enum h1_error h1_response_framing(struct h1_context *context, struct h1_answered
         return frame_by_coding(context, head, fields);
     if (fields.length != NULL)
         return frame_by_length(context, head, fields.length);
-    head->framing = framing_of(H1_FRAMING_UNTIL_CLOSE, 8);
+    head->framing = h1_framing_of(H1_FRAMING_UNTIL_CLOSE, 8);
     return H1_OK;
 }

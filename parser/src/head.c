@@ -3,9 +3,11 @@
 #include "line.h"
 #include "section.h"
 #include "start_line.h"
+#include <h1/grammar.h>
 #include <h1/head.h>
 
-enum state { STATE_START_LINE, STATE_SECTION, STATE_COMPLETE, STATE_INVALID };
+/* So few that a search in bulk does not pay. */
+enum { FEW_OCTETS = 16 };
 
 static void init(struct h1_head_parser *parser, const struct h1_config *config, struct h1_field *fields,
                  uint32_t capacity)
@@ -40,7 +42,7 @@ static void init(struct h1_head_parser *parser, const struct h1_config *config, 
     parser->section.capacity = fields == NULL ? 0 : capacity;
     parser->section.drop = false;
     h1_section_start(&parser->section, 0, H1_PLACE_START_LINE);
-    parser->state = STATE_START_LINE;
+    parser->state = H1_HEAD_START_LINE;
     parser->empty_lines = 0;
 }
 
@@ -102,10 +104,11 @@ static enum h1_error read_beginning(struct h1_context *context, struct h1_head_p
     unsigned pass = controls_that_pass(context);
     enum h1_error error = H1_OK;
 
-    while (error == H1_OK && parser->state == STATE_START_LINE) {
+    while (error == H1_OK && parser->state == H1_HEAD_START_LINE) {
         uint64_t last = (uint64_t)section->line + context->limits->start_line;
         struct h1_line line = h1_line_read(context, section->line, last, pass, &section->scanned);
 
+        section->quiet = line.state == H1_LINE_MORE ? h1_quiet_until(last, pass) : 0;
         if (line.state == H1_LINE_MORE)
             return H1_OK;
         if (line.end == line.start && line.state != H1_LINE_LONG) {
@@ -114,87 +117,160 @@ static enum h1_error read_beginning(struct h1_context *context, struct h1_head_p
         } else {
             error = read_start_line(context, &line, &parser->head);
             h1_section_start(section, line.next, H1_PLACE_START_LINE);
-            parser->state = STATE_SECTION;
+            parser->state = H1_HEAD_SECTION;
         }
     }
     return error;
+}
+
+/* Nothing is read any more. */
+static void end(struct h1_head_parser *parser, enum h1_head_state state)
+{
+    parser->state = (uint8_t)state;
+    parser->section.quiet = 0;
 }
 
 /* Everything that needs the whole header section. */
 static enum h1_error evaluate(struct h1_context *context, struct h1_head_parser *parser, uint32_t empty_line)
 {
     struct h1_answered answered = {parser->request_method, parser->request_minor};
+    struct h1_names names = {parser->section.seen, parser->section.again};
     struct h1_head *head = &parser->head;
     enum h1_error error = H1_OK;
 
     head->length = parser->section.line;
     if (head->kind == H1_REQUEST) {
-        h1_host_evaluate(context, head, empty_line);
-        error = h1_request_framing(context, head);
+        h1_host_evaluate(context, names, head, empty_line);
+        error = h1_request_framing(context, names, head);
     } else {
-        error = h1_response_framing(context, answered, head);
+        error = h1_response_framing(context, names, answered, head);
     }
     if (error == H1_OK)
-        h1_connection_evaluate(context, head);
+        h1_connection_evaluate(context->data, names, head);
     return error;
 }
 
-static enum h1_error read_section(struct h1_context *context, struct h1_head_parser *parser)
+/* The empty line has been read: the head is complete. */
+static enum h1_error complete(struct h1_context *context, struct h1_head_parser *parser, uint32_t empty_line)
+{
+    end(parser, H1_HEAD_COMPLETE);
+    parser->head.field_count = parser->section.count;
+    enum h1_error error = evaluate(context, parser, empty_line);
+    if (error == H1_OK && context->noted != H1_OK)
+        return h1_refuse(context, context->noted, context->noted_at);
+    return error;
+}
+
+/* Reads line by line, each production in full. */
+static enum h1_error read_lines(struct h1_context *context, struct h1_head_parser *parser)
 {
     struct h1_section_limit limit = {context->limits->header_section, H1_ERR_HEADER_SECTION_TOO_LARGE};
     uint32_t empty_line = 0;
-    bool complete = false;
-    enum h1_error error = h1_section_read(context, &parser->section, limit, &complete, &empty_line);
+    bool ended = false;
+    enum h1_error error = H1_OK;
 
-    parser->head.field_count = parser->section.count;
-    if (error == H1_OK && complete) {
-        parser->state = STATE_COMPLETE;
-        error = evaluate(context, parser, empty_line);
+    if (parser->state == H1_HEAD_START_LINE)
+        error = read_beginning(context, parser);
+    if (error == H1_OK && parser->state == H1_HEAD_SECTION) {
+        error = h1_section_read(context, &parser->section, limit, &ended, &empty_line);
+        parser->head.field_count = parser->section.count;
     }
-    return error;
+    return error == H1_OK && ended ? complete(context, parser, empty_line) : error;
+}
+
+/* The most usual request: nothing frames a body, and Host is ordinary.  What is left to evaluate takes less
+ * time than a context would. */
+static bool evaluate_usual(struct h1_head_parser *parser, const uint8_t *data, uint32_t len)
+{
+    const uint64_t unusual =
+        H1_NAME_BIT(CONTENT_LENGTH) | H1_NAME_BIT(TRANSFER_ENCODING) | H1_NAME_BIT(EXPECT);
+    struct h1_names names = {parser->section.seen, parser->section.again};
+    struct h1_head *head = &parser->head;
+    const struct h1_field *host = head->fields;
+
+    if (head->kind != H1_REQUEST || (names.seen & (unusual | H1_NAME_BIT(HOST))) != H1_NAME_BIT(HOST) ||
+        (names.again & H1_NAME_BIT(HOST)) != 0 || parser->noted != H1_OK)
+        return false;
+    while (host->id != H1_FIELD_HOST)
+        host++;
+    if (!h1_host_is_usual(h1_scanner_of(parser->config), data, len, host->value))
+        return false;
+    head->field_count = parser->section.count;
+    head->length = parser->section.line;
+    head->framing = h1_framing_of(H1_FRAMING_NONE, 7);
+    h1_connection_evaluate(data, names, head);
+    end(parser, H1_HEAD_COMPLETE);
+    return true;
+}
+
+static enum h1_result parse(struct h1_head_parser *parser, const uint8_t *data, uint32_t len, bool at_end)
+{
+    struct h1_context context =
+        h1_context_of(data, len, parser->head.kind, parser->config, &parser->head.tolerated);
+
+    context.noted = parser->noted;
+    context.noted_at = parser->noted_at;
+    enum h1_error error =
+        at_end ? complete(&context, parser, parser->section.line - 2) : read_lines(&context, parser);
+    parser->noted = context.noted;
+    parser->noted_at = context.noted_at;
+    if (error != H1_OK) {
+        parser->error = error;
+        parser->error_at = context.at;
+        end(parser, H1_HEAD_INVALID);
+        return H1_INVALID;
+    }
+    return parser->state == H1_HEAD_COMPLETE ? H1_COMPLETE : H1_NEED_MORE;
+}
+
+/* Whether the few octets that have come leave all as it was, since they stand in the middle of a line. */
+static bool nothing_new(struct h1_section *section, const uint8_t *data, size_t len)
+{
+    uint32_t pos = section->scanned;
+
+    if (len > section->quiet || len - pos > FEW_OCTETS || pos == section->line)
+        return false;
+    while (pos < len && h1_octet_is(data[pos], H1_OCTET_FIELD))
+        pos++;
+    section->scanned = pos;
+    return pos == len;
 }
 
 enum h1_result h1_head_parse(struct h1_head_parser *parser, const uint8_t *data, size_t len)
 {
-    struct h1_context context =
-        h1_context_of(data, len, parser->head.kind, parser->config, &parser->head.tolerated);
-    enum h1_error error = H1_OK;
+    struct h1_section *section = &parser->section;
 
-    if (parser->state == STATE_COMPLETE)
+    if (section->quiet != 0 && nothing_new(section, data, len))
+        return H1_NEED_MORE;
+
+    uint32_t size = len > UINT32_MAX ? UINT32_MAX : (uint32_t)len;
+    bool at_end = false;
+
+    if (parser->state == H1_HEAD_COMPLETE)
         return H1_COMPLETE;
-    if (parser->state == STATE_INVALID)
+    if (parser->state == H1_HEAD_INVALID)
         return H1_INVALID;
-
-    context.noted = parser->noted;
-    context.noted_at = parser->noted_at;
-    if (parser->state == STATE_START_LINE)
-        error = read_beginning(&context, parser);
-    if (error == H1_OK && parser->state == STATE_SECTION)
-        error = read_section(&context, parser);
-    if (error == H1_OK && parser->state == STATE_COMPLETE && context.noted != H1_OK)
-        error = h1_refuse(&context, context.noted, context.noted_at);
-    parser->noted = context.noted;
-    parser->noted_at = context.noted_at;
-
-    if (error != H1_OK) {
-        parser->error = error;
-        parser->error_at = context.at;
-        parser->state = STATE_INVALID;
-        return H1_INVALID;
+    if (parser->state == H1_HEAD_START_LINE && section->scanned == section->line)
+        at_end = h1_scanner_of(parser->config)->head(parser, data, size);
+    if (at_end) {
+        section->line += 2;
+        if (evaluate_usual(parser, data, size))
+            return H1_COMPLETE;
     }
-    return parser->state == STATE_COMPLETE ? H1_COMPLETE : H1_NEED_MORE;
+    return parse(parser, data, size, at_end);
 }
 
 enum h1_error h1_head_finish(struct h1_head_parser *parser, size_t len)
 {
-    if (parser->state == STATE_COMPLETE)
+    if (parser->state == H1_HEAD_COMPLETE)
         return H1_OK;
-    if (parser->state != STATE_INVALID && (parser->state != STATE_START_LINE || len > parser->section.line)) {
+    if (parser->state != H1_HEAD_INVALID &&
+        (parser->state != H1_HEAD_START_LINE || len > parser->section.line)) {
         parser->error = H1_ERR_HEAD_INCOMPLETE;
         parser->error_at = len > UINT32_MAX ? UINT32_MAX : (uint32_t)len;
-        parser->state = STATE_INVALID;
+        end(parser, H1_HEAD_INVALID);
     }
-    return parser->state == STATE_INVALID ? parser->error : H1_OK;
+    return parser->state == H1_HEAD_INVALID ? parser->error : H1_OK;
 }
 
 const struct h1_field *h1_head_find(const struct h1_head *head, enum h1_field_name id,

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: MIT
+#include "evaluate.h"
 #include <h1/grammar.h>
 
 /* Moves *pos over octets of the classes and over pct-encoded triplets. */
 static void skip_encoded(struct h1_span in, size_t *pos, unsigned classes)
 {
-    while (*pos < in.len) {
-        if (h1_octet_is(in.data[*pos], classes))
-            *pos += 1;
-        else if (in.data[*pos] == '%' && in.len - *pos >= 3 &&
-                 h1_octet_is(in.data[*pos + 1], H1_OCTET_HEXDIG) &&
-                 h1_octet_is(in.data[*pos + 2], H1_OCTET_HEXDIG))
-            *pos += 3;
-        else
+    size_t at = *pos;
+
+    for (;;) {
+        while (at < in.len && h1_octet_is(in.data[at], classes))
+            at++;
+        if (in.len - at < 3 || in.data[at] != '%' || !h1_octet_is(in.data[at + 1], H1_OCTET_HEXDIG) ||
+            !h1_octet_is(in.data[at + 2], H1_OCTET_HEXDIG))
             break;
+        at += 3;
     }
+    *pos = at;
 }
 
 /* IPv4address = dec-octet "." dec-octet "." dec-octet "." dec-octet; the whole span. */
@@ -134,4 +136,35 @@ enum h1_error h1_host_parse(struct h1_span value, struct h1_host *host, size_t *
     }
     *host = found;
     return H1_OK;
+}
+
+bool h1_host_is_usual(const struct h1_scanner *scanner, const uint8_t *data, size_t len,
+                      struct h1_slice value)
+{
+    size_t end = (size_t)value.at + value.len;
+    size_t pos = scanner->reg_name(data, value.at, end, len);
+
+    if (pos < end && data[pos] == ':') {
+        for (pos++; pos < end && h1_octet_is(data[pos], H1_OCTET_DIGIT); pos++)
+            ;
+    }
+    return pos == end;
+}
+
+void h1_host_evaluate(struct h1_context *context, struct h1_names names, const struct h1_head *head,
+                      uint32_t empty_line)
+{
+    struct h1_host host;
+    size_t at = 0;
+
+    if ((names.seen & H1_NAME_BIT(HOST)) == 0) {
+        if (h1_head_is_1_1(head))
+            h1_note(context, H1_ERR_HOST_MISSING, empty_line);
+        return;
+    }
+    const struct h1_field *field = h1_head_find(head, H1_FIELD_HOST, NULL);
+    if (h1_host_parse(h1_slice_of(context->data, field->value), &host, &at) != H1_OK)
+        h1_note(context, H1_ERR_HOST_INVALID, field->value.at + (uint32_t)at);
+    else if ((names.again & H1_NAME_BIT(HOST)) != 0)
+        h1_note(context, H1_ERR_HOST_DUPLICATE, h1_head_find(head, H1_FIELD_HOST, field + 1)->name.at);
 }

@@ -42,6 +42,15 @@ struct h1_line {
 struct h1_line h1_line_read(const struct h1_context *context, uint32_t start, uint64_t last, unsigned pass,
                             uint32_t *scanned);
 
+/* For h1_section.quiet: a line of which no end is in sight, and whose end may begin at `last` at the latest.
+ */
+static inline uint32_t h1_quiet_until(uint64_t last, unsigned pass)
+{
+    if (pass != 0)
+        return 0;
+    return last > UINT32_MAX ? UINT32_MAX : (uint32_t)last;
+}
+
 /* Checks the end of a line whose content is good: a lone LF has to be tolerated. */
 enum h1_error h1_line_end_check(struct h1_context *context, const struct h1_line *line);
 

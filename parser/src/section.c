@@ -2,15 +2,7 @@
 #include "section.h"
 #include <h1/grammar.h>
 
-void h1_section_start(struct h1_section *section, uint32_t start, uint8_t place)
-{
-    section->count = 0;
-    section->start = start;
-    section->line = start;
-    section->scanned = start;
-    section->field_line = start;
-    section->place = place;
-}
+_Static_assert(H1_FIELD_COUNT <= 64, "h1_section.seen has one bit for each name");
 
 static unsigned controls_that_pass(uint64_t policy)
 {
@@ -82,8 +74,12 @@ static enum h1_error read_field_line(struct h1_context *context, struct h1_secti
     if (section->count == section->capacity)
         return h1_refuse(context, H1_ERR_TOO_MANY_FIELDS, line->start);
     enum h1_error error = h1_field_line_read(context, line, &section->fields[section->count]);
-    if (error == H1_OK)
+    if (error == H1_OK) {
+        uint64_t bit = UINT64_C(1) << section->fields[section->count].id;
+        section->again |= section->seen & bit;
+        section->seen |= bit;
         section->count++;
+    }
     return error;
 }
 
@@ -105,6 +101,8 @@ static enum h1_error read_line(struct h1_context *context, struct h1_section *se
         return h1_refuse(context, too_long, (uint32_t)last);
     *line =
         h1_line_read(context, section->line, last, controls_that_pass(context->policy), &section->scanned);
+    section->quiet =
+        line->state == H1_LINE_MORE ? h1_quiet_until(last, controls_that_pass(context->policy)) : 0;
     if (line->state == H1_LINE_LONG)
         return h1_refuse(context, too_long, line->end);
     if (line->state == H1_LINE_MORE || line->end == line->start)
@@ -119,9 +117,16 @@ static enum h1_error read_line(struct h1_context *context, struct h1_section *se
 enum h1_error h1_section_read(struct h1_context *context, struct h1_section *section,
                               struct h1_section_limit limit, bool *complete, uint32_t *empty_line)
 {
+    uint32_t section_end = h1_section_end(section->start, limit.octets);
+
     *complete = false;
     while (!*complete && section->line < context->len) {
         struct h1_line line = {0};
+
+        if (section->scanned == section->line || controls_that_pass(context->policy) == 0)
+            context->scanner->section(section, context->limits, section_end, context->data, context->len);
+        if (section->line == context->len)
+            return H1_OK;
         enum h1_error error = read_line(context, section, limit, &line);
 
         if (error == H1_OK && line.state == H1_LINE_MORE)

@@ -14,14 +14,34 @@ enum {
     H1_PLACE_FIELD_LINE  /* a field line */
 };
 
+/* States of h1_head_parser.state. */
+enum h1_head_state { H1_HEAD_START_LINE, H1_HEAD_SECTION, H1_HEAD_COMPLETE, H1_HEAD_INVALID };
+
 /* How much a section may hold, and what to say if it holds more. */
 struct h1_section_limit {
     uint32_t octets;
     enum h1_error error;
 };
 
+/* The last position where a section may end, before its empty line. */
+static inline uint32_t h1_section_end(uint32_t start, uint32_t octets)
+{
+    return octets > UINT32_MAX - start ? UINT32_MAX : start + octets;
+}
+
 /* Begins a section at a position. */
-void h1_section_start(struct h1_section *section, uint32_t start, uint8_t place);
+static inline void h1_section_start(struct h1_section *section, uint32_t start, uint8_t place)
+{
+    section->count = 0;
+    section->start = start;
+    section->line = start;
+    section->scanned = start;
+    section->quiet = 0;
+    section->field_line = start;
+    section->seen = 0;
+    section->again = 0;
+    section->place = place;
+}
 
 /* Reads on.  Returns H1_OK with *complete telling whether the empty line has been read; then section->line is
  * the position behind it and *empty_line its own. */

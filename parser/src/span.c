@@ -26,15 +26,11 @@ static uint8_t lower(uint8_t octet)
 
 bool h1_span_is_nocase(struct h1_span span, const char *string)
 {
-    struct h1_span other = h1_span_of_string(string);
-
-    if (span.len != other.len)
-        return false;
     for (size_t i = 0; i < span.len; i++) {
-        if (lower(span.data[i]) != lower(other.data[i]))
+        if (string[i] == '\0' || lower(span.data[i]) != lower((uint8_t)string[i]))
             return false;
     }
-    return true;
+    return string[span.len] == '\0';
 }
 
 struct h1_span h1_span_trim(struct h1_span span)

@@ -123,7 +123,11 @@ struct h1_section {
     uint32_t start;      /* first octet of the section */
     uint32_t line;       /* first octet of the line being read */
     uint32_t scanned;    /* octets already searched for a line end */
+    uint32_t quiet;      /* with no more octets than this the line being read can be neither good nor bad yet,
+                            unless a control octet is among them; 0: not known */
     uint32_t field_line; /* first octet of the last field line, which obs-fold may continue */
+    uint64_t seen;       /* known field names so far, bits by enum h1_field_name */
+    uint64_t again;      /* those of them that came more than once */
     uint8_t place;       /* what a line that begins with whitespace would continue */
     bool drop;           /* field lines are checked, not kept */
 };

@@ -6,6 +6,15 @@
 
 /* The best first. */
 static const struct h1_scanner *const rows[] = {
+#ifdef H1_ROW_AVX2
+    &h1_scanner_avx2,
+#endif
+#ifdef H1_ROW_NEON
+    &h1_scanner_neon,
+#endif
+#ifdef H1_ROW_SSE2
+    &h1_scanner_sse2,
+#endif
     &h1_scanner_portable,
 };
 

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+/* SSE2, which each x86-64 has: 16 octets at a time. */
+#include "scan/row.h"
+#include "scan/scan.h"
+#include <emmintrin.h>
+
+static always_inline __m128i load16(const void *p)
+{
+    return _mm_loadu_si128((const __m128i *)p);
+}
+
+static always_inline uint32_t mask16(__m128i octets)
+{
+    return (uint32_t)_mm_movemask_epi8(octets);
+}
+
+static always_inline unsigned lowest_or_32(uint32_t mask)
+{
+    return (unsigned)__builtin_ctzll(mask | UINT64_C(1) << 32);
+}
+
+static always_inline uint32_t controls16(const uint8_t *p)
+{
+    __m128i octets = load16(p);
+    __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(octets, _mm_set1_epi8(0x1F)), octets);
+    __m128i tab = _mm_cmpeq_epi8(octets, _mm_set1_epi8('\t'));
+    __m128i del = _mm_cmpeq_epi8(octets, _mm_set1_epi8(0x7F));
+
+    return mask16(_mm_or_si128(_mm_andnot_si128(tab, low), del));
+}
+
+static always_inline uint32_t controls32(const uint8_t *p)
+{
+    return controls16(p) | controls16(p + 16) << 16;
+}
+
+/* Octets from 0x80 on are negative here, hence in no range. */
+static always_inline __m128i in_range(__m128i octets, char first, char last)
+{
+    return _mm_and_si128(_mm_cmpgt_epi8(octets, _mm_set1_epi8((char)(first - 1))),
+                         _mm_cmplt_epi8(octets, _mm_set1_epi8((char)(last + 1))));
+}
+
+/* Letters, digits and what is usual besides. */
+static always_inline uint32_t class16(const uint8_t *p, enum octet_class class)
+{
+    __m128i octets = load16(p);
+    __m128i letters = in_range(_mm_or_si128(octets, _mm_set1_epi8(0x20)), 'a', 'z');
+    __m128i others;
+
+    switch (class) {
+    case CLASS_TCHAR:
+        others = _mm_or_si128(in_range(octets, '0', '9'), _mm_cmpeq_epi8(octets, _mm_set1_epi8('-')));
+        break;
+    case CLASS_TARGET: /* from "&" to ";" there are only octets of a path */
+        others = _mm_or_si128(in_range(octets, '&', ';'),
+                              _mm_or_si128(_mm_cmpeq_epi8(octets, _mm_set1_epi8('=')),
+                                           _mm_cmpeq_epi8(octets, _mm_set1_epi8('_'))));
+        break;
+    default:
+        others = _mm_or_si128(in_range(octets, '0', '9'), in_range(octets, '-', '.'));
+    }
+    return mask16(_mm_or_si128(letters, others));
+}
+
+static always_inline uint32_t class32(const uint8_t *p, enum octet_class class)
+{
+    return class16(p, class) | class16(p + 16, class) << 16;
+}
+
+static always_inline uint32_t equal32(const uint8_t *p, uint8_t octet)
+{
+    __m128i octets = _mm_set1_epi8((char)octet);
+
+    return mask16(_mm_cmpeq_epi8(load16(p), octets)) | mask16(_mm_cmpeq_epi8(load16(p + 16), octets)) << 16;
+}
+
+static always_inline uint32_t differ16(const uint8_t *p, const uint8_t *q)
+{
+    __m128i differ = _mm_andnot_si128(_mm_set1_epi8(0x20), _mm_xor_si128(load16(p), load16(q)));
+
+    return ~mask16(_mm_cmpeq_epi8(differ, _mm_setzero_si128())) & 0xFFFFu;
+}
+
+static always_inline uint32_t differ32(const uint8_t *p, const uint8_t *q)
+{
+    return differ16(p, q) | differ16(p + 16, q + 16) << 16;
+}
+
+#include "scan/masks.h"
+
+#include "scan/ahead.h"
+
+static bool available(void)
+{
+    return true;
+}
+
+const struct h1_scanner h1_scanner_sse2 = {"sse2", available, control, reg_name, head, section};
