@@ -90,6 +90,7 @@ bool srv_if_range_holds(const struct srv_request *request, const struct srv_vali
     if (h1_entity_tag_parse(value, &asked))
         return h1_entity_tag_parse(h1_span_of_string(validators->etag), &current) &&
                h1_entity_tag_equal_strong(asked, current);
-    return validators->has_last_modified && h1_date_parse(value, request->now_s, &date) &&
-           date == validators->last_modified_s && date < request->now_s;
+    return validators->has_last_modified && !validators->shares_date &&
+           h1_date_parse(value, request->now_s, &date) && date == validators->last_modified_s &&
+           date < request->now_s;
 }

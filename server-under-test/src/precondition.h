@@ -12,6 +12,7 @@ struct srv_validators {
     const char *etag; /* a strong entity tag; "" if there is none */
     bool has_last_modified;
     int64_t last_modified_s; /* as a response would say: never later than now */
+    bool shares_date;        /* another form of the resource has the same one */
 };
 
 enum srv_precondition {
@@ -26,7 +27,8 @@ enum srv_precondition srv_precondition_evaluate(const struct srv_request *reques
                                                 const struct srv_validators *validators);
 
 /* Whether a Range field applies as far as If-Range decides: it is absent, or matches exactly and
- * strongly.  A date is strong when it lies in an earlier second than now. */
+ * strongly.  A date is strong when it lies in an earlier second than now, and
+ * is no other form's as well: part of one form must not be joined to part of another. */
 bool srv_if_range_holds(const struct srv_request *request, const struct srv_validators *validators);
 
 #endif

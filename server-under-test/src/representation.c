@@ -125,8 +125,11 @@ static bool negotiate(const struct srv_site *site, const struct srv_request *req
 
 static struct srv_validators validators_of(const struct srv_response *response)
 {
-    return (struct srv_validators){true, response->etag, response->has_last_modified,
-                                   response->last_modified_s};
+    return (struct srv_validators){.exists = true,
+                                   .etag = response->etag,
+                                   .has_last_modified = response->has_last_modified,
+                                   .last_modified_s = response->last_modified_s,
+                                   .shares_date = response->content_encoding != NULL};
 }
 
 bool srv_representation_check(const struct srv_request *request, struct srv_answer *answer)

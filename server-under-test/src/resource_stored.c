@@ -137,7 +137,10 @@ static bool precondition_holds(const struct srv_request *request, bool exists,
 
     if (exists)
         srv_entity_tag_of_file(info, etag);
-    const struct srv_validators validators = {exists, etag, exists, exists ? info->mtime_s : 0};
+    const struct srv_validators validators = {.exists = exists,
+                                              .etag = etag,
+                                              .has_last_modified = exists,
+                                              .last_modified_s = exists ? info->mtime_s : 0};
     return srv_precondition_evaluate(request, &validators) == SRV_PRECONDITION_HOLDS;
 }
 
