@@ -62,11 +62,13 @@ static bool has_member(struct h1_span value)
 }
 
 /* Whether a message with these options keeps its connection, in the order of section 9.3. */
-bool h1_connection_persists(const struct h1_head *head)
+bool h1_connection_persists(struct h1_names names, const struct h1_head *head)
 {
     enum h1_framing_kind kind = head->framing.kind;
-    /* Content-Length beside Transfer-Encoding, or Transfer-Encoding in HTTP/1.0 (section 6.1) */
-    bool faulty = head->framing.rule == 3 || (kind == H1_FRAMING_CHUNKED && !h1_head_is_1_1(head));
+    bool coded = (names.seen & H1_NAME_BIT(TRANSFER_ENCODING)) != 0;
+    /* Content-Length beside Transfer-Encoding, or Transfer-Encoding in HTTP/1.0 (section 6.1), be it in a
+     * response without a body */
+    bool faulty = head->framing.rule == 3 || (coded && !h1_head_is_1_1(head));
 
     if (kind == H1_FRAMING_UNTIL_CLOSE || kind == H1_FRAMING_TUNNEL || faulty)
         return false;

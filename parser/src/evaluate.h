@@ -41,7 +41,7 @@ enum h1_error h1_response_framing(struct h1_context *context, struct h1_names na
 /* Fills connection, persist, interim, upgrade and expects_ (RFC 9112, section 9.3; RFC 9110,
  * sections 7.6.1, 7.8 and 10.1.1).  The framing is known. */
 void h1_connection_read(const uint8_t *data, struct h1_head *head);
-bool h1_connection_persists(const struct h1_head *head);
+bool h1_connection_persists(struct h1_names names, const struct h1_head *head);
 
 static inline void h1_connection_evaluate(const uint8_t *data, struct h1_names names, struct h1_head *head)
 {
@@ -50,7 +50,7 @@ static inline void h1_connection_evaluate(const uint8_t *data, struct h1_names n
     if ((names.seen & read) != 0)
         h1_connection_read(data, head);
     head->interim = head->kind == H1_RESPONSE && head->status / 100 == 1 && head->status != 101;
-    head->persist = h1_connection_persists(head);
+    head->persist = h1_connection_persists(names, head);
 }
 
 /* Whether a Host value is an ordinary one, a reg-name perhaps with a port; if not it may still be valid.

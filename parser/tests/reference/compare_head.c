@@ -60,8 +60,7 @@ static const char *differs_in_connection(const struct ref_head *expected, const 
         return NULL;
     if (head->connection != expected->connection)
         return "connection options";
-    /* known: bodyless responses of HTTP/1.0 with Transfer-Encoding ought not to persist, but do */
-    if (head->persist != expected->persist && !(head->minor == 0 && head->framing.rule == 1))
+    if (head->persist != expected->persist)
         return "persist";
     if (head->expects_continue != expected->expects_continue ||
         head->expects_other != expected->expects_other)
