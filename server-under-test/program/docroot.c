@@ -21,22 +21,23 @@ enum {
 };
 
 #ifdef SYS_openat2
-static int open_beneath(int root, const char *path, int flags)
+static int open_beneath(const struct srv_docroot *docroot, const char *path, int flags)
 {
+    const uint64_t links = docroot->follows_links ? 0 : RESOLVE_NO_SYMLINKS;
     struct open_how how = {.flags = (unsigned)(OPEN_FLAGS | flags),
-                           .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
+                           .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS | links};
 
     for (int i = 0;; ++i) {
-        int fd = (int)syscall(SYS_openat2, root, path, &how, sizeof(how));
+        int fd = (int)syscall(SYS_openat2, docroot->fd, path, &how, sizeof(how));
         /* EAGAIN: something was renamed while ".." of a link was followed */
         if (fd >= 0 || errno != EAGAIN || i == RACE_RETRIES)
             return fd;
     }
 }
 #else
-static int open_beneath(int root, const char *path, int flags)
+static int open_beneath(const struct srv_docroot *docroot, const char *path, int flags)
 {
-    (void)root;
+    (void)docroot;
     (void)path;
     (void)flags;
     errno = ENOSYS;
@@ -77,8 +78,8 @@ int srv_docroot_open_path(const struct srv_docroot *docroot, const char *path, i
 {
     const char *relative = path[0] ? path : ".";
 
-    return docroot->follows_links ? open_beneath(docroot->fd, relative, flags)
-                                  : open_by_component(docroot->fd, relative, flags);
+    return docroot->resolves ? open_beneath(docroot, relative, flags)
+                             : open_by_component(docroot->fd, relative, flags);
 }
 
 enum srv_file_result srv_docroot_result(int error)
@@ -172,8 +173,9 @@ bool srv_docroot_open(struct srv_docroot *docroot, const char *directory)
     if (docroot->fd < 0)
         return false;
 
-    int probe = open_beneath(docroot->fd, ".", 0);
-    docroot->follows_links = probe >= 0;
+    docroot->follows_links = false;
+    int probe = open_beneath(docroot, ".", 0);
+    docroot->resolves = probe >= 0;
     if (probe >= 0)
         close(probe);
     return true;
@@ -181,7 +183,8 @@ bool srv_docroot_open(struct srv_docroot *docroot, const char *directory)
 
 bool srv_docroot_has_directory(const struct srv_docroot *docroot, const char *path)
 {
-    int fd = srv_docroot_open_path(docroot, path, O_DIRECTORY);
+    struct srv_docroot plain = {.fd = docroot->fd, .resolves = docroot->resolves};
+    int fd = srv_docroot_open_path(&plain, path, O_DIRECTORY);
 
     if (fd >= 0)
         close(fd);

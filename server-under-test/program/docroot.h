@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /* docroot.h - the files below a directory, as a struct srv_files.
  *
- * Nothing outside the directory can be opened.  Where the system has openat2(), symbolic links are
- * followed as long as they stay inside; elsewhere none is followed. */
+ * Nothing outside the directory can be opened.  Symbolic links are not followed, unless it is allowed:
+ * then they are as long as they stay inside, which needs a system with openat2(). */
 #ifndef SRV_DOCROOT_H
 #define SRV_DOCROOT_H
 
@@ -13,7 +13,8 @@
 
 struct srv_docroot {
     int fd;
-    bool follows_links; /* by openat2(); may be cleared to follow none */
+    bool resolves;      /* by openat2(); may be cleared to do without */
+    bool follows_links; /* may be set if `resolves` is */
 };
 
 /* Opens the directory.  False with errno set when it cannot be. */
@@ -24,7 +25,7 @@ void srv_docroot_close(struct srv_docroot *docroot);
 /* The operations on an open docroot, which is borrowed as long as they are used. */
 struct srv_files srv_docroot_files(struct srv_docroot *docroot);
 
-/* Whether there is a directory at `path`; errno says why not. */
+/* Whether there is a directory at `path`, reached without a link; errno says why not. */
 bool srv_docroot_has_directory(const struct srv_docroot *docroot, const char *path);
 
 /* For whoever writes below the docroot. */

@@ -37,15 +37,17 @@ bool srv_draft_is_named(const char *path)
     return strncmp(last_name(path), prefix, sizeof(prefix) - 1) == 0;
 }
 
-/* Opens the directory that `path` lies in; -1 with errno set. */
+/* Opens the directory that `path` lies in; -1 with errno set.  A link that stays inside the docroot may
+ * still lead out of its writable part, so none is followed. */
 static int open_directory_of(const struct srv_docroot *docroot, const char *path)
 {
+    struct srv_docroot plain = {.fd = docroot->fd, .resolves = docroot->resolves};
     size_t len = (size_t)(last_name(path) - path);
     char *directory = strndup(path, len > 0 ? len - 1 : 0);
 
     if (!directory)
         return -1;
-    int fd = srv_docroot_open_path(docroot, directory, O_DIRECTORY);
+    int fd = srv_docroot_open_path(&plain, directory, O_DIRECTORY);
     int error = errno;
     free(directory);
     errno = error;

@@ -26,6 +26,27 @@ static FILE *open_log(const char *name)
     return file;
 }
 
+/* The files of the site, and below which directory they can be changed.  0, or the exit status. */
+static int choose_files(const struct srv_options *options, struct srv_docroot *docroot, struct srv_site *site)
+{
+    if (!options->docroot) {
+        site->files = srv_memory_files(srv_builtin_tree());
+        return 0;
+    }
+    if (!srv_docroot_open(docroot, options->docroot))
+        return cannot("serve", options->docroot);
+    errno = ENOSYS;
+    if (options->follows_links && !docroot->resolves)
+        return cannot("follow symbolic links below", options->docroot);
+    docroot->follows_links = options->follows_links;
+    site->files = srv_docroot_files(docroot);
+
+    if (options->writable && !srv_docroot_has_directory(docroot, options->writable_path))
+        return cannot("write below", options->writable_path);
+    site->writable = options->writable ? options->writable_path : NULL;
+    return 0;
+}
+
 int main(int argc, char *argv[])
 {
     struct srv_docroot docroot = {.fd = -1};
@@ -41,23 +62,15 @@ int main(int argc, char *argv[])
     }
 
     struct srv_site site = {
-        .files = srv_memory_files(srv_builtin_tree()),
         .echo_path = options.echo,
         .traces = options.traces,
         .authorities = options.authorities,
         .authority_count = options.authority_count,
         .limits = options.limits,
     };
-    if (options.docroot) {
-        if (!srv_docroot_open(&docroot, options.docroot))
-            return cannot("serve", options.docroot);
-        site.files = srv_docroot_files(&docroot);
-    }
-    if (options.writable) {
-        if (!srv_docroot_has_directory(&docroot, options.writable_path))
-            return cannot("write below", options.writable_path);
-        site.writable = options.writable_path;
-    }
+    int wrong = choose_files(&options, &docroot, &site);
+    if (wrong)
+        return wrong;
     if (options.access_log) {
         site.log_context = open_log(options.access_log);
         site.log = srv_access_log_write;

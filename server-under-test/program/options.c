@@ -39,6 +39,7 @@ static const struct { const char *name, *argument, *help; } text_options[] = {
     {"address",    "IP",     "numeric address to listen on (default 127.0.0.1)"},
     {"docroot",    "DIR",    "serve the files below DIR (default: a few built-in pages)"},
     {"echo",       "PATH",   "POST to PATH returns the content (default /echo; '' for none)"},
+    {"follow-symlinks", NULL, "follow symbolic links that stay inside the docroot"},
     {"writable",   "PATH",   "serve PUT and DELETE of files below PATH in the docroot"},
     {"trace",      NULL,     "serve TRACE"},
     {"authority",  "HOST[:PORT]", "answer for this authority, and with 421 for others; may be repeated"},
@@ -55,6 +56,7 @@ enum {
     TEXT_ADDRESS = TEXT_FIRST,
     TEXT_DOCROOT,
     TEXT_ECHO,
+    TEXT_FOLLOW_SYMLINKS,
     TEXT_WRITABLE,
     TEXT_TRACE,
     TEXT_AUTHORITY,
@@ -172,6 +174,9 @@ static enum srv_options_result read_option(struct srv_options *options, int opti
         return SRV_OPTIONS_RUN;
     case TEXT_ECHO:
         return read_echo(options, text) ? SRV_OPTIONS_RUN : SRV_OPTIONS_WRONG;
+    case TEXT_FOLLOW_SYMLINKS:
+        options->follows_links = true;
+        return SRV_OPTIONS_RUN;
     case TEXT_WRITABLE:
         return read_writable(options, text) ? SRV_OPTIONS_RUN : SRV_OPTIONS_WRONG;
     case TEXT_TRACE:

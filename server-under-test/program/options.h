@@ -17,6 +17,7 @@ struct srv_options {
     uint64_t max_connections; /* further ones wait until another ends */
     const char *address;      /* numeric, IPv4 or IPv6 */
     const char *docroot;      /* NULL: the built-in pages */
+    bool follows_links;       /* symbolic links that stay inside the docroot */
     const char *echo;         /* without its leading slash; NULL: no echo resource */
     bool writable;            /* PUT and DELETE are served below writable_path */
     char writable_path[1024]; /* without slashes at its ends */

@@ -61,9 +61,9 @@ static int remove_tree(void **state)
 
 struct row {
     const char *path;
-    enum srv_file_result result;
-    enum srv_file_result result_without_links; /* where the system has no openat2() */
-    const char *text;                          /* NULL: a directory */
+    enum srv_file_result with_links;
+    enum srv_file_result without_links;
+    const char *text; /* NULL: a directory */
 };
 
 // clang-format off
@@ -115,11 +115,12 @@ static void each_path(void **state)
 
     assert_true(srv_docroot_open(&docroot, "root"));
     struct srv_files files = srv_docroot_files(&docroot);
-    bool follows_links = docroot.follows_links;
-    for (int links = follows_links; links >= 0; --links) {
-        docroot.follows_links = links;
+    assert_false(docroot.follows_links);
+    for (int way = docroot.resolves ? 0 : 2; way < 3; ++way) {
+        docroot.resolves = way < 2;
+        docroot.follows_links = way == 0;
         for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); ++i)
-            check(&files, rows[i].path, links ? rows[i].result : rows[i].result_without_links, rows[i].text);
+            check(&files, rows[i].path, way == 0 ? rows[i].with_links : rows[i].without_links, rows[i].text);
     }
     srv_docroot_close(&docroot);
 }
@@ -135,7 +136,7 @@ static void too_long(void **state)
     assert_true(srv_docroot_open(&docroot, "root"));
     struct srv_files files = srv_docroot_files(&docroot);
     check(&files, path, SRV_FILE_MISSING, NULL);
-    docroot.follows_links = false;
+    docroot.resolves = false;
     check(&files, path, SRV_FILE_MISSING, NULL);
     srv_docroot_close(&docroot);
 }

@@ -30,7 +30,8 @@ static int make_tree(void **state)
     (void)state;
     if (!mkdtemp(base) || chdir(base) != 0 || mkdir("root", 0755) != 0 || mkdir("root/d", 0755) != 0 ||
         mkdir("outside", 0755) != 0 || symlink("../outside", "root/up") != 0 ||
-        symlink("../outside/target.txt", "root/link.txt") != 0 || !srv_docroot_open(&docroot, "root"))
+        symlink("..", "root/d/inside") != 0 || symlink("../outside/target.txt", "root/link.txt") != 0 ||
+        !srv_docroot_open(&docroot, "root"))
         return -1;
     files = srv_docroot_files(&docroot);
     return 0;
@@ -42,6 +43,7 @@ static int remove_tree(void **state)
     srv_docroot_close(&docroot);
     unlink("root/link.txt");
     unlink("root/up");
+    unlink("root/d/inside");
     rmdir("root/d");
     rmdir("root");
     rmdir("outside");
@@ -111,7 +113,7 @@ static void stores_replaces_removes(void **state)
 
     assert_int_equal(files.remove(files.context, "d/a.txt"), SRV_FILE_OK);
     assert_int_equal(files.remove(files.context, "d/a.txt"), SRV_FILE_MISSING);
-    assert_int_equal(count_names("root/d"), 2);
+    assert_int_equal(count_names("root/d"), 3);
 }
 
 /* Contents of equal size that follow each other fast still differ in what makes their entity tag.  On a
@@ -145,7 +147,7 @@ static void a_draft_is_invisible(void **state)
 
     assert_int_equal(files.create(files.context, "d/a.txt", &draft), SRV_FILE_OK);
     assert_int_equal(files.create(files.context, "d/a.txt", &other), SRV_FILE_OK);
-    assert_int_equal(count_names("root/d"), 4);
+    assert_int_equal(count_names("root/d"), 5);
     assert_int_equal(files.open(files.context, "d/a.txt", &info, &file), SRV_FILE_MISSING);
     for (int i = 0; i < 2; ++i) {
         sprintf(path, "root/d/.httproof-draft-%ld-%d", (long)getpid(), i);
@@ -155,7 +157,7 @@ static void a_draft_is_invisible(void **state)
     }
     files.discard(files.context, draft);
     files.discard(files.context, other);
-    assert_int_equal(count_names("root/d"), 2);
+    assert_int_equal(count_names("root/d"), 3);
 }
 
 struct row {
@@ -168,6 +170,7 @@ static void refused_places(void **state)
     static const struct row rows[] = {
         {"nothing/a.txt", SRV_FILE_MISSING},
         {"up/a.txt", SRV_FILE_MISSING},
+        {"d/inside/a.txt", SRV_FILE_MISSING},
         {"../outside/a.txt", SRV_FILE_MISSING},
     };
     struct srv_file_info info;
@@ -176,7 +179,8 @@ static void refused_places(void **state)
 
     for (int links = 0; links < 2; ++links) {
         struct srv_docroot other = docroot;
-        other.follows_links = links && docroot.follows_links;
+        other.resolves = links && docroot.resolves;
+        other.follows_links = other.resolves;
         files = srv_docroot_files(&other);
         for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); ++i) {
             if (!links && rows[i].path[0] == '.')
@@ -225,7 +229,7 @@ static void no_room(void **state)
     files.discard(files.context, draft);
     assert_content("d/a.txt", "old");
     assert_int_equal(files.remove(files.context, "d/a.txt"), SRV_FILE_OK);
-    assert_int_equal(count_names("root/d"), 2);
+    assert_int_equal(count_names("root/d"), 3);
 }
 
 /* The directory goes away while the content comes. */
@@ -239,6 +243,7 @@ static void the_directory_vanishes(void **state)
     assert_int_equal(files.create(files.context, "d/a.txt", &draft), SRV_FILE_OK);
     sprintf(path, "root/d/.httproof-draft-%ld-0", (long)getpid());
     assert_int_equal(unlink(path), 0);
+    assert_int_equal(unlink("root/d/inside"), 0);
     assert_int_equal(rmdir("root/d"), 0);
     assert_int_equal(files.publish(files.context, draft, &info), SRV_FILE_MISSING);
     assert_int_equal(mkdir("root/d", 0755), 0);
