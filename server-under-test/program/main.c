@@ -78,7 +78,8 @@ int main(int argc, char *argv[])
             return cannot("open log", options.access_log);
     }
 
-    const struct srv_listen where = {options.address, (uint16_t)options.port, options.max_connections};
+    const struct srv_listen where = {options.address, (uint16_t)options.port, options.max_connections,
+                                     options.stop_timeout_ms};
     int status = srv_server_run(&site, &where);
 
     if (site.log_context && site.log_context != stdout)

@@ -32,6 +32,7 @@ struct number_option {
 static const struct number_option number_options[] = {
     {"port",            offsetof(struct srv_options, port), 8080, 0, 65535, "N", "TCP port to listen on; 0: any that is free"},
     {"max-connections", offsetof(struct srv_options, max_connections), 10000, 1, 1000000, "N", "connections at a time; further ones wait"},
+    {"stop-timeout-ms", offsetof(struct srv_options, stop_timeout_ms), 5000, 0, NUMBER_MAX, "MS", "for answers to be sent once a signal has come; then connections are cut"},
     SRV_LIMITS(LIMIT_OPTION)
 };
 

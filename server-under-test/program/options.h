@@ -15,6 +15,7 @@ struct srv_options {
     struct srv_limits limits;
     uint64_t port;            /* 0: any that is free */
     uint64_t max_connections; /* further ones wait until another ends */
+    uint64_t stop_timeout_ms;
     const char *address;      /* numeric, IPv4 or IPv6 */
     const char *docroot;      /* NULL: the built-in pages */
     bool follows_links;       /* symbolic links that stay inside the docroot */

@@ -13,7 +13,6 @@ enum {
     READ_SIZE = 65536,
     BACKLOG = 1024,
     WRITES_PER_TURN = 16, /* then the other clients get their turn */
-    STOP_MS = 5000,       /* how long answers may take to be sent once the server stops */
 };
 
 struct client;
@@ -26,6 +25,7 @@ struct server {
     const struct srv_site *site;
     struct client *clients; /* doubly linked */
     uint64_t count, max_count;
+    uint64_t stop_timeout_ms;
     bool waiting; /* a client is there that was not accepted yet */
     bool stopping;
     char input[READ_SIZE]; /* a connection takes all it is fed, so one buffer serves all */
@@ -308,7 +308,7 @@ static void on_signal(uv_signal_t *handle, int number)
     if (server->count == 0)
         uv_close((uv_handle_t *)&server->stop_timer, NULL);
     else
-        uv_timer_start(&server->stop_timer, on_stop_time, STOP_MS, 0);
+        uv_timer_start(&server->stop_timer, on_stop_time, server->stop_timeout_ms, 0);
 }
 
 static int failed(const char *what, const struct srv_listen *where, int error)
@@ -400,6 +400,7 @@ int srv_server_run(const struct srv_site *site, const struct srv_listen *where)
         return 1;
     }
     server->site = site;
+    server->stop_timeout_ms = where->stop_timeout_ms;
     server->max_count = client_limit(where->max_connections);
     uv_tcp_init(&server->loop, &server->listener);
     uv_timer_init(&server->loop, &server->stop_timer);

@@ -291,6 +291,30 @@ static void stops_gracefully(void **state)
     assert_int_equal(wait_for(&process), 0);
 }
 
+/* A client that does not read its answer is cut off when the time for that is over. */
+static void stops_in_time(void **state)
+{
+    const char *const arguments[] = {"--port", "0", "--stop-timeout-ms", "100", "--send-timeout-ms",
+                                     "600000", NULL};
+    static const char large[] = "GET /generated?octets=1000000000 HTTP/1.1\r\nHost: a\r\n\r\n";
+    struct process process = serve_with(arguments);
+    struct timespec begin, end;
+    char text[4000];
+    int stuck = connect_to(&process), probe = connect_to(&process);
+    (void)state;
+
+    send_octets(stuck, large, strlen(large));
+    assert_int_equal(receive(stuck, text, 9), 9);
+    send_octets(probe, LAST_REQUEST, strlen(LAST_REQUEST));
+    receive_all(probe, text, sizeof(text));
+    clock_gettime(CLOCK_MONOTONIC, &begin);
+    kill(process.pid, SIGTERM);
+    assert_int_equal(wait_for(&process), 0);
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    assert_in_range(end.tv_sec - begin.tv_sec, 0, 3);
+    close(stuck);
+}
+
 /* At the limit further clients wait, and are served when another has left. */
 static void clients_beyond_the_limit_wait(void **state)
 {
@@ -415,11 +439,17 @@ static void port_in_use(void **state)
 int main(int argc, char *argv[])
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(answers_and_stops), cmocka_unit_test(lingers),
-        cmocka_unit_test(does_not_stall),    cmocka_unit_test(pipelines),
-        cmocka_unit_test(stops_gracefully),  cmocka_unit_test(clients_beyond_the_limit_wait),
-        cmocka_unit_test(stores_files),      cmocka_unit_test(log_to_standard_output),
-        cmocka_unit_test(wrong_usage),       cmocka_unit_test(port_in_use),
+        cmocka_unit_test(answers_and_stops),
+        cmocka_unit_test(lingers),
+        cmocka_unit_test(does_not_stall),
+        cmocka_unit_test(pipelines),
+        cmocka_unit_test(stops_gracefully),
+        cmocka_unit_test(stops_in_time),
+        cmocka_unit_test(clients_beyond_the_limit_wait),
+        cmocka_unit_test(stores_files),
+        cmocka_unit_test(log_to_standard_output),
+        cmocka_unit_test(wrong_usage),
+        cmocka_unit_test(port_in_use),
     };
 
     if (argc != 2) {
