@@ -132,23 +132,16 @@ static size_t pieces(const struct bench_contender *self, const struct bench_inpu
 }
 
 /* Returns the octets of content; 0 unless the body ends where the octets end. */
-static size_t copy_content(struct h1_body *body, struct bench_octets part, uint8_t *out)
+static size_t copy_content(struct h1_body *body, struct bench_octets part, uint8_t *out, size_t room)
 {
-    enum h1_body_event event = H1_BODY_CONTENT;
     struct h1_span content;
     size_t consumed = 0;
-    size_t len = 0;
+    size_t len = h1_body_copy(body, part.data, part.len, &consumed, out, room);
 
-    while (event == H1_BODY_CONTENT) {
-        event = h1_body_next(body, part.data, part.len, &consumed, &content);
-        part.data += consumed;
-        part.len -= consumed;
-        if (event == H1_BODY_CONTENT) {
-            memcpy(out + len, content.data, content.len);
-            len += content.len;
-        }
-    }
-    return event == H1_BODY_END && part.len == 0 ? len : 0;
+    part.data += consumed;
+    part.len -= consumed;
+    enum h1_body_event event = h1_body_next(body, part.data, part.len, &consumed, &content);
+    return event == H1_BODY_END && consumed == part.len ? len : 0;
 }
 
 static size_t chunked(const struct bench_contender *self, const struct bench_input *input, size_t repeat,
@@ -163,7 +156,7 @@ static size_t chunked(const struct bench_contender *self, const struct bench_inp
     for (; repeat > 0; repeat--) {
         for (size_t i = 0; i < input->part_count; i++) {
             h1_body_init(&body, H1_REQUEST, framing, &config, fields, BENCH_FIELDS);
-            size_t len = copy_content(&body, input->parts[i], input->content);
+            size_t len = copy_content(&body, input->parts[i], input->content, input->parts[i].len);
             if (len == 0)
                 return 0;
             seen += len;

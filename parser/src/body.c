@@ -3,6 +3,7 @@
 #include "context.h"
 #include "section.h"
 #include <h1/body.h>
+#include <string.h>
 
 static enum h1_body_state first_state(struct h1_framing framing)
 {
@@ -37,6 +38,8 @@ void h1_body_init(struct h1_body *body, enum h1_kind kind, struct h1_framing fra
     h1_section_start(&body->section, 0, H1_PLACE_NOTHING);
     body->remaining = framing.length;
     body->policy = h1_policy_of(body->config, kind);
+    body->usual = 0;
+    body->usual_len = 0;
     body->line_len = 0;
     body->ext_len = 0;
     body->bws_len = 0;
@@ -132,6 +135,8 @@ static enum h1_body_event read_trailers(struct h1_body *body, struct h1_span in,
 /* Chunk lines and the line ends behind chunk-data, up to something else or the end of the octets. */
 static enum h1_error read_chunk_lines(struct h1_body *body, struct h1_span in, size_t *consumed)
 {
+    if (body->state == H1_CHUNK_DATA_CR && *consumed < in.len)
+        consume(body, h1_chunked_line(body, in.data + *consumed, in.len - *consumed), consumed);
     while (body->state < H1_BODY_STATE_DATA && *consumed < in.len) {
         enum h1_error error = h1_chunked_octet(body, in.data[*consumed]);
 
@@ -169,6 +174,58 @@ enum h1_body_event h1_body_next(struct h1_body *body, const uint8_t *data, size_
     default:
         return H1_BODY_MORE;
     }
+}
+
+/* Chunks that are all alike. */
+static size_t copy_chunks(struct h1_body *body, struct h1_span in, size_t *consumed, uint8_t *out,
+                          size_t room)
+{
+    if (body->state != H1_CHUNK_DATA_CR || *consumed == in.len)
+        return 0;
+    size_t count = h1_chunked_copy(body, in.data + *consumed, in.len - *consumed, out, room);
+    *consumed += count * (body->usual_len + (size_t)body->chunk_size);
+    return count * (size_t)body->chunk_size;
+}
+
+/* One piece of content; 0 if something else is next. */
+static size_t copy_piece(struct h1_body *body, struct h1_span in, size_t *consumed, uint8_t *out, size_t room)
+{
+    struct h1_span content;
+    size_t left = in.len - *consumed;
+
+    if (left == 0 || room == 0)
+        return 0;
+    struct h1_span piece = h1_span_of(in.data + *consumed, left < room ? left : room);
+    enum h1_body_event event = H1_BODY_MORE;
+    if (body->state == H1_BODY_STATE_DATA)
+        event = read_data(body, piece, consumed, &content);
+    else if (body->state == H1_BODY_STATE_STREAM)
+        event = read_stream(body, piece, consumed, &content);
+    if (event != H1_BODY_CONTENT)
+        return 0;
+    memcpy(out, content.data, content.len);
+    return content.len;
+}
+
+size_t h1_body_copy(struct h1_body *body, const uint8_t *data, size_t len, size_t *consumed, uint8_t *out,
+                    size_t room)
+{
+    struct h1_span in = h1_span_of(data, len);
+    size_t written = 0;
+    size_t piece = 0;
+
+    *consumed = 0;
+    do {
+        written += copy_chunks(body, in, consumed, out + written, room - written);
+        enum h1_error error = read_chunk_lines(body, in, consumed);
+        if (error != H1_OK) {
+            invalid(body, error);
+            break;
+        }
+        piece = copy_piece(body, in, consumed, out + written, room - written);
+        written += piece;
+    } while (piece > 0);
+    return written;
 }
 
 enum h1_body_event h1_body_finish(struct h1_body *body, size_t unconsumed)

@@ -57,6 +57,7 @@ static enum h1_error take_digit(struct h1_body *body, uint8_t octet)
 static enum h1_error end_line(struct h1_body *body)
 {
     body->chunk_count++;
+    body->usual_len = 0;
     body->line_len = 0;
     body->has_ext = false;
     if (body->chunk_size > body->config->limits.body - body->content_length)

@@ -33,4 +33,14 @@ enum h1_body_state {
  * state.  On error body->error_at is set. */
 enum h1_error h1_chunked_octet(struct h1_body *body, uint8_t octet);
 
+/* Takes the line end behind chunk-data and the chunk line that follows at once, if they are complete, plain
+ * and short, in state H1_CHUNK_DATA_CR; then the state is H1_BODY_STATE_DATA.
+ *
+ * Returns how many octets were taken: 0 if h1_chunked_octet() has to look at them. */
+size_t h1_chunked_line(struct h1_body *body, const uint8_t *data, size_t len);
+
+/* Copies the content of chunks that follow with the same size as the last one, in state H1_CHUNK_DATA_CR
+ * before and afterwards.  Returns their number; each has body->usual_len + body->chunk_size octets. */
+size_t h1_chunked_copy(struct h1_body *body, const uint8_t *data, size_t len, uint8_t *out, size_t room);
+
 #endif

@@ -178,6 +178,7 @@ struct body_run {
     struct h1_body body;
     struct h1_field fields[FEED_FIELDS];
     size_t done; /* octets consumed */
+    size_t room; /* for h1_body_copy(), 0: it is not used */
     char *dump;
 };
 
@@ -186,6 +187,20 @@ static void dump_trailers(struct body_run *run, struct h1_span section)
     append(run->dump, "\ntrailers ");
     append_octets(run->dump, section.data, section.len);
     append_fields(run->dump, run->body.fields, run->body.field_count);
+}
+
+/* Takes content as far as h1_body_copy() gives it. */
+static void copy_content(struct body_run *run, const uint8_t *block, size_t len)
+{
+    uint8_t *out = malloc(run->room);
+    size_t consumed = 0;
+
+    assert_non_null(out);
+    size_t written = h1_body_copy(&run->body, block, len, &consumed, out, run->room);
+    assert_true(consumed <= len && written <= run->room);
+    append_octets(run->dump, out, written);
+    run->done += consumed;
+    free(out);
 }
 
 /* Takes all events that the octets up to end give. */
@@ -199,14 +214,17 @@ static enum h1_body_event take_events(struct body_run *run, struct text input, s
 
         assert_non_null(block);
         memcpy(block, input.data + run->done, len);
+        if (run->room > 0)
+            copy_content(run, len == 0 ? NULL : block, len);
+        size_t left = end - run->done;
         enum h1_body_event event =
-            h1_body_next(&run->body, len == 0 ? NULL : block, len, &consumed, &content);
+            h1_body_next(&run->body, left == 0 ? NULL : block + (len - left), left, &consumed, &content);
         if (event == H1_BODY_CONTENT)
             append_octets(run->dump, content.data, content.len);
         else if (event == H1_BODY_TRAILERS)
             dump_trailers(run, content);
         free(block);
-        assert_true(consumed <= len);
+        assert_true(consumed <= left);
         assert_true(event != H1_BODY_CONTENT || content.len > 0);
         run->done += consumed;
         if (event != H1_BODY_CONTENT && event != H1_BODY_TRAILERS)
@@ -215,9 +233,9 @@ static enum h1_body_event take_events(struct body_run *run, struct text input, s
 }
 
 static void run_body(const struct feed *feed, struct h1_framing framing, struct text input, size_t first,
-                     size_t step, struct body_outcome *outcome)
+                     size_t step, size_t room, struct body_outcome *outcome)
 {
-    struct body_run run = {.dump = outcome->dump};
+    struct body_run run = {.dump = outcome->dump, .room = room};
     size_t end = first;
 
     memset(&run.body, 0xA5, sizeof run.body);
@@ -249,12 +267,18 @@ void feed_body(struct feed feed, struct h1_framing framing, struct text input, s
     struct body_outcome *other = malloc(sizeof *other);
 
     assert_non_null(other);
-    run_body(&feed, framing, input, input.len, 1, outcome);
-    run_body(&feed, framing, input, 0, 1, other);
+    run_body(&feed, framing, input, input.len, 1, 0, outcome);
+    run_body(&feed, framing, input, 0, 1, 0, other);
     expect_same(input, outcome->dump, other->dump, "octet by octet", 0);
     for (size_t cut = 0; cut <= input.len; cut += cut_step(input.len)) {
-        run_body(&feed, framing, input, cut, input.len, other);
+        run_body(&feed, framing, input, cut, input.len, 0, other);
         expect_same(input, outcome->dump, other->dump, "cut", cut);
+        run_body(&feed, framing, input, cut, input.len, 1 + cut % 70, other);
+        expect_same(input, outcome->dump, other->dump, "copied, cut", cut);
+    }
+    for (size_t room = 1; room < 200; room += room < 40 ? 1 : 53) {
+        run_body(&feed, framing, input, input.len, 1, room, other);
+        expect_same(input, outcome->dump, other->dump, "copied into room of", room);
     }
     bool more_expected =
         outcome->error == H1_ERR_BODY_INCOMPLETE || outcome->error == H1_ERR_CHUNKED_INCOMPLETE;
@@ -263,7 +287,7 @@ void feed_body(struct feed feed, struct h1_framing framing, struct text input, s
         assert_non_null(both.data);
         memcpy((char *)both.data, input.data, input.len);
         memcpy((char *)both.data + input.len, behind, sizeof behind);
-        run_body(&feed, framing, both, both.len, 1, other);
+        run_body(&feed, framing, both, both.len, 1, 64, other);
         free((char *)both.data);
         expect_same(input, outcome->dump, other->dump, "with a message behind", 0);
     }

@@ -61,6 +61,8 @@ struct h1_body {
     const struct h1_config *config;
     struct h1_section section;
     uint64_t remaining; /* octets of content or of chunk-data still to come */
+    uint64_t usual;     /* the line end behind chunk-data and the chunk line behind that, as last read */
+    uint32_t usual_len; /* its octets, 0: none was read that is short and has no chunk-ext */
     uint64_t policy;
     uint32_t line_len; /* octets of the chunk line so far */
     uint32_t ext_len;  /* octets of all chunk-ext so far */
@@ -93,6 +95,21 @@ void h1_body_init(struct h1_body *body, enum h1_kind kind, struct h1_framing fra
  * comes again. */
 enum h1_body_event h1_body_next(struct h1_body *body, const uint8_t *data, size_t len, size_t *consumed,
                                 struct h1_span *content);
+
+/* Reads on and copies content, for who wants it in one piece: the fastest way through small chunks.
+ *
+ *   data, len, consumed   as above
+ *   out                   receives content; must not overlap data
+ *   room                  octets of out.  Those behind the content may be overwritten, too
+ *
+ * Returns how many octets of content were written: it goes on until out is full or something else than
+ * content is next.  What that is, h1_body_next() tells from the octets that are left:
+ *
+ *   written = h1_body_copy(&body, data, len, &consumed, out, room);
+ *   data += consumed, len -= consumed;
+ *   event = h1_body_next(&body, data, len, &consumed, &content);    CONTENT only if out was too small */
+size_t h1_body_copy(struct h1_body *body, const uint8_t *data, size_t len, size_t *consumed, uint8_t *out,
+                    size_t room);
 
 /* No more octets will come, and all that came were presented.
  *
