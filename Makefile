@@ -21,15 +21,18 @@ demo: ## Runs the whole suite against the reference server, writes reports
 	@echo "Reports: $(REPORT)/results.json (everything, with all octets), $(REPORT)/junit.xml"
 	@echo "Your own server: build/release/bin/httproof run http://127.0.0.1:8080/"
 
-test: ## Builds and runs all tests: release with real servers, then all of it with sanitizers
-	@tools/install-deps build test
+test: ## Builds and runs all tests: with real servers, with sanitizers, the parser for AArch64
+	@tools/install-deps build test cross
 	@tools/build release
 	@tools/build asan
+	@tools/build neon
 	@status=0; \
 	echo "== test release: real servers, hostile servers, installation"; \
 	$(CTEST) --preset release -L 'process|house' || status=1; \
 	echo "== test asan: everything, with address and undefined behaviour sanitizers"; \
 	$(CTEST) --preset asan || status=1; \
+	echo "== test neon: the parser for AArch64, under qemu"; \
+	$(CTEST) --preset neon || status=1; \
 	exit $$status
 
 deps: ## Installs what building, testing and linting need (Debian)
