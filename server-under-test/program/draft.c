@@ -77,7 +77,7 @@ static bool create_file(struct draft *draft)
     return draft->fd >= 0;
 }
 
-enum srv_file_result srv_draft_create(void *context, const char *path, void **result)
+enum srv_file_result srv_draft_create(void *context, const char *path, void **handle)
 {
     if (strlen(last_name(path)) >= NAME_SIZE || srv_draft_is_named(path))
         return SRV_FILE_DENIED;
@@ -92,7 +92,7 @@ enum srv_file_result srv_draft_create(void *context, const char *path, void **re
         release(draft);
         return srv_docroot_result(error);
     }
-    *result = draft;
+    *handle = draft;
     return SRV_FILE_OK;
 }
 

@@ -11,10 +11,10 @@
 
 #include "srv/files.h"
 
-enum srv_file_result srv_draft_create(void *context, const char *path, void **draft);
-enum srv_file_result srv_draft_write(void *context, void *draft, const uint8_t *octets, size_t len);
-enum srv_file_result srv_draft_publish(void *context, void *draft, struct srv_file_info *info);
-void srv_draft_discard(void *context, void *draft);
+enum srv_file_result srv_draft_create(void *context, const char *path, void **handle);
+enum srv_file_result srv_draft_write(void *context, void *handle, const uint8_t *octets, size_t len);
+enum srv_file_result srv_draft_publish(void *context, void *handle, struct srv_file_info *info);
+void srv_draft_discard(void *context, void *handle);
 enum srv_file_result srv_draft_remove_file(void *context, const char *path);
 
 /* Whether the last name in `path` is that of a draft. */

@@ -5,8 +5,8 @@
 
 static bool equal_nocase(struct h1_span left, struct h1_span right)
 {
-    if (left.len != right.len)
-        return false;
+    if (left.len != right.len || !left.data || !right.data)
+        return left.len == right.len && left.len == 0;
     for (size_t i = 0; i < left.len; ++i) {
         uint8_t a = left.data[i], b = right.data[i];
         bool letters = h1_octet_is(a, H1_OCTET_ALPHA) && h1_octet_is(b, H1_OCTET_ALPHA);

@@ -19,7 +19,7 @@ enum {
 static void *allocate(void *context, unsigned count, unsigned size)
 {
     (void)context;
-    return size > 0 && count > SIZE_MAX / size ? NULL : malloc((size_t)count * size);
+    return count == 0 || size == 0 || count > SIZE_MAX / size ? NULL : malloc((size_t)count * size);
 }
 
 static void release(void *context, void *block)

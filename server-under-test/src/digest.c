@@ -14,10 +14,12 @@ static char *write_base64(const uint8_t *octets, size_t len, char *out)
         uint32_t third = i + 2 < len ? octets[i + 2] : 0;
         uint32_t group = (uint32_t)octets[i] << 16 | second << 8 | third;
 
-        *out++ = digits[group >> 18];
-        *out++ = digits[group >> 12 & 63];
-        *out++ = i + 1 < len ? digits[group >> 6 & 63] : '=';
-        *out++ = i + 2 < len ? digits[group & 63] : '=';
+        for (unsigned shift = 24; shift > 0; shift -= 6)
+            *out++ = digits[group >> (shift - 6) & 63];
+        if (i + 2 >= len)
+            out[-1] = '=';
+        if (i + 1 >= len)
+            out[-2] = '=';
     }
     return out;
 }

@@ -113,7 +113,7 @@ enum srv_progress srv_exchange_read_body(struct srv_exchange *exchange, struct h
 
         if (event == H1_BODY_CONTENT && receiver && receiver->content)
             receiver->content(answer, content);
-        if (event == H1_BODY_TRAILERS)
+        if (event == H1_BODY_TRAILERS && receiver)
             receiver->trailers(answer, body->fields, body->field_count, content.data);
         if (consumed > 0)
             *in = h1_span_of(in->data + consumed, in->len - consumed);
