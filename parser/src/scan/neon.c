@@ -13,8 +13,8 @@ static always_inline unsigned lowest_or_32(uint32_t mask)
     return (unsigned)__builtin_ctzll(mask | UINT64_C(1) << 32);
 }
 
-/* There is no instruction for it: each octet is left with the bit that it stands for among its eight, and three
- * times neighbours are added, until one octet is the sum of eight. */
+/* There is no instruction for it: each octet is left with the bit that it stands for among its eight, and
+ * three times neighbours are added, until one octet is the sum of eight. */
 static always_inline uint32_t mask32(truths first, truths second)
 {
     static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
