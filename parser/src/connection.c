@@ -61,22 +61,6 @@ static bool has_member(struct h1_span value)
     return h1_list_next(&list, &member);
 }
 
-/* Whether a message with these options keeps its connection, in the order of section 9.3. */
-bool h1_connection_persists(struct h1_names names, const struct h1_head *head)
-{
-    enum h1_framing_kind kind = head->framing.kind;
-    bool coded = (names.seen & H1_NAME_BIT(TRANSFER_ENCODING)) != 0;
-    /* Content-Length beside Transfer-Encoding, or Transfer-Encoding in HTTP/1.0 (section 6.1), be it in a
-     * response without a body */
-    bool faulty = head->framing.rule == 3 || (coded && !h1_head_is_1_1(head));
-
-    if (kind == H1_FRAMING_UNTIL_CLOSE || kind == H1_FRAMING_TUNNEL || faulty)
-        return false;
-    if ((head->connection & H1_CONNECTION_CLOSE) != 0)
-        return false;
-    return h1_head_is_1_1(head) || (head->connection & H1_CONNECTION_KEEP_ALIVE) != 0;
-}
-
 static void read_field(struct h1_span value, enum h1_field_name id, struct h1_head *head, bool *offers)
 {
     if (id == H1_FIELD_CONNECTION)
@@ -87,15 +71,24 @@ static void read_field(struct h1_span value, enum h1_field_name id, struct h1_he
         read_expect(value, head);
 }
 
-void h1_connection_read(const uint8_t *data, struct h1_head *head)
+/* All field lines of one name. */
+static void read_fields(const uint8_t *data, const struct h1_section *section, enum h1_field_name id,
+                        struct h1_head *head, bool *offers)
 {
-    const uint64_t read = H1_NAME_BIT(CONNECTION) | H1_NAME_BIT(UPGRADE) | H1_NAME_BIT(EXPECT);
-    const struct h1_field *behind = head->fields + head->field_count;
+    const struct h1_field *field = h1_section_first(section, head, id);
+
+    while (field != NULL) {
+        read_field(h1_slice_of(data, field->value), id, head, offers);
+        field = (section->again >> id & 1) != 0 ? h1_head_find(head, id, field + 1) : NULL;
+    }
+}
+
+void h1_connection_read(const uint8_t *data, const struct h1_section *section, struct h1_head *head)
+{
     bool offers = false;
 
-    for (const struct h1_field *field = head->fields; field < behind; field++) {
-        if ((read >> field->id & 1) != 0)
-            read_field(h1_slice_of(data, field->value), (enum h1_field_name)field->id, head, &offers);
-    }
+    read_fields(data, section, H1_FIELD_CONNECTION, head, &offers);
+    read_fields(data, section, H1_FIELD_UPGRADE, head, &offers);
+    read_fields(data, section, H1_FIELD_EXPECT, head, &offers);
     head->upgrade = offers && (head->connection & H1_CONNECTION_UPGRADE) != 0 && h1_head_is_1_1(head);
 }

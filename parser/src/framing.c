@@ -8,14 +8,11 @@ struct deciding {
     const struct h1_field *coding; /* first Transfer-Encoding */
 };
 
-static struct deciding find_deciding(struct h1_names names, const struct h1_head *head)
+static struct deciding find_deciding(const struct h1_section *section, const struct h1_head *head)
 {
-    struct deciding found = {NULL, NULL};
+    struct deciding found = {h1_section_first(section, head, H1_FIELD_CONTENT_LENGTH),
+                             h1_section_first(section, head, H1_FIELD_TRANSFER_ENCODING)};
 
-    if ((names.seen & H1_NAME_BIT(CONTENT_LENGTH)) != 0)
-        found.length = h1_head_find(head, H1_FIELD_CONTENT_LENGTH, NULL);
-    if ((names.seen & H1_NAME_BIT(TRANSFER_ENCODING)) != 0)
-        found.coding = h1_head_find(head, H1_FIELD_TRANSFER_ENCODING, NULL);
     return found;
 }
 
@@ -123,9 +120,10 @@ static enum h1_error frame_by_coding(struct h1_context *context, struct h1_head 
     return H1_OK;
 }
 
-enum h1_error h1_request_framing(struct h1_context *context, struct h1_names names, struct h1_head *head)
+enum h1_error h1_request_framing(struct h1_context *context, const struct h1_section *section,
+                                 struct h1_head *head)
 {
-    struct deciding fields = find_deciding(names, head);
+    struct deciding fields = find_deciding(section, head);
 
     if (fields.coding != NULL)
         return frame_by_coding(context, head, fields);
@@ -193,14 +191,16 @@ static void record_unused(struct h1_context *context, const struct h1_head *head
         record(context, H1_TOL_LENGTH_UNUSED, strict.at);
     if (fields.coding != NULL)
         record(context, unused.coding, fields.coding->name.at);
+    if (fields.coding != NULL && !h1_head_is_1_1(head))
+        record(context, H1_TOL_CODING_IN_1_0, fields.coding->name.at);
     if (fields.length != NULL && fields.coding != NULL)
         record(context, H1_TOL_LENGTH_AND_CODING, second_of(fields));
 }
 
-enum h1_error h1_response_framing(struct h1_context *context, struct h1_names names,
+enum h1_error h1_response_framing(struct h1_context *context, const struct h1_section *section,
                                   struct h1_answered answered, struct h1_head *head)
 {
-    struct deciding fields = find_deciding(names, head);
+    struct deciding fields = find_deciding(section, head);
 
     if (fields.coding != NULL && answered.minor == 0)
         h1_tolerated_add(context->tolerated, H1_TOL_CODING_TO_1_0, fields.coding->name.at);

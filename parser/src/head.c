@@ -134,19 +134,19 @@ static void end(struct h1_head_parser *parser, enum h1_head_state state)
 static enum h1_error evaluate(struct h1_context *context, struct h1_head_parser *parser, uint32_t empty_line)
 {
     struct h1_answered answered = {parser->request_method, parser->request_minor};
-    struct h1_names names = {parser->section.seen, parser->section.again};
+    const struct h1_section *section = &parser->section;
     struct h1_head *head = &parser->head;
     enum h1_error error = H1_OK;
 
     head->length = parser->section.line;
     if (head->kind == H1_REQUEST) {
-        h1_host_evaluate(context, names, head, empty_line);
-        error = h1_request_framing(context, names, head);
+        h1_host_evaluate(context, section, head, empty_line);
+        error = h1_request_framing(context, section, head);
     } else {
-        error = h1_response_framing(context, names, answered, head);
+        error = h1_response_framing(context, section, answered, head);
     }
     if (error == H1_OK)
-        h1_connection_evaluate(context->data, names, head);
+        h1_connection_evaluate(context->data, section, head);
     return error;
 }
 
@@ -184,21 +184,19 @@ static bool evaluate_usual(struct h1_head_parser *parser, const uint8_t *data, u
 {
     const uint64_t unusual =
         H1_NAME_BIT(CONTENT_LENGTH) | H1_NAME_BIT(TRANSFER_ENCODING) | H1_NAME_BIT(EXPECT);
-    struct h1_names names = {parser->section.seen, parser->section.again};
+    const struct h1_section *section = &parser->section;
     struct h1_head *head = &parser->head;
-    const struct h1_field *host = head->fields;
 
-    if (head->kind != H1_REQUEST || (names.seen & (unusual | H1_NAME_BIT(HOST))) != H1_NAME_BIT(HOST) ||
-        (names.again & H1_NAME_BIT(HOST)) != 0 || parser->noted != H1_OK)
+    if (head->kind != H1_REQUEST || (section->seen & (unusual | H1_NAME_BIT(HOST))) != H1_NAME_BIT(HOST) ||
+        (section->again & H1_NAME_BIT(HOST)) != 0 || parser->noted != H1_OK)
         return false;
-    while (host->id != H1_FIELD_HOST)
-        host++;
-    if (!h1_host_is_usual(h1_scanner_of(parser->config), data, len, host->value))
+    if (!h1_host_is_usual(h1_scanner_of(parser->config), data, len,
+                          h1_section_first(section, head, H1_FIELD_HOST)))
         return false;
     head->field_count = parser->section.count;
     head->length = parser->section.line;
     head->framing = h1_framing_of(H1_FRAMING_NONE, 7);
-    h1_connection_evaluate(data, names, head);
+    h1_connection_evaluate(data, section, head);
     end(parser, H1_HEAD_COMPLETE);
     return true;
 }

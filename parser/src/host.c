@@ -139,10 +139,10 @@ enum h1_error h1_host_parse(struct h1_span value, struct h1_host *host, size_t *
 }
 
 bool h1_host_is_usual(const struct h1_scanner *scanner, const uint8_t *data, size_t len,
-                      struct h1_slice value)
+                      const struct h1_field *field)
 {
-    size_t end = (size_t)value.at + value.len;
-    size_t pos = scanner->reg_name(data, value.at, end, len);
+    size_t end = (size_t)field->value.at + field->value.len;
+    size_t pos = scanner->reg_name(data, field->value.at, end, len);
 
     if (pos < end && data[pos] == ':') {
         for (pos++; pos < end && h1_octet_is(data[pos], H1_OCTET_DIGIT); pos++)
@@ -151,13 +151,13 @@ bool h1_host_is_usual(const struct h1_scanner *scanner, const uint8_t *data, siz
     return pos == end;
 }
 
-void h1_host_evaluate(struct h1_context *context, struct h1_names names, const struct h1_head *head,
-                      uint32_t empty_line)
+void h1_host_evaluate(struct h1_context *context, const struct h1_section *section,
+                      const struct h1_head *head, uint32_t empty_line)
 {
     struct h1_host host;
     size_t at = 0;
 
-    if ((names.seen & H1_NAME_BIT(HOST)) == 0) {
+    if ((section->seen & H1_NAME_BIT(HOST)) == 0) {
         if (h1_head_is_1_1(head))
             h1_note(context, H1_ERR_HOST_MISSING, empty_line);
         return;
@@ -165,6 +165,6 @@ void h1_host_evaluate(struct h1_context *context, struct h1_names names, const s
     const struct h1_field *field = h1_head_find(head, H1_FIELD_HOST, NULL);
     if (h1_host_parse(h1_slice_of(context->data, field->value), &host, &at) != H1_OK)
         h1_note(context, H1_ERR_HOST_INVALID, field->value.at + (uint32_t)at);
-    else if ((names.again & H1_NAME_BIT(HOST)) != 0)
+    else if ((section->again & H1_NAME_BIT(HOST)) != 0)
         h1_note(context, H1_ERR_HOST_DUPLICATE, h1_head_find(head, H1_FIELD_HOST, field + 1)->name.at);
 }

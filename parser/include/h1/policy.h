@@ -22,7 +22,7 @@ extern "C" {
  *             that the framing rules step over; these bits make H1_POLICY_STRICT
  *
  * The rows from LENGTH_IN_1XX on are about fields that framing ignores: no policy refuses them, they are
- * always recorded.  So is LENGTH_AND_CODING in responses that have no body anyway.
+ * always recorded.  So are LENGTH_AND_CODING and CODING_IN_1_0 in responses that have no body anyway.
  *
  * A bare CR or LF, a NUL or an obs-fold that was let pass still stands in the span of the value, to be read
  * as SP: see h1_value_copy(). */

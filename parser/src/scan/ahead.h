@@ -2,10 +2,10 @@
 /* ahead.h - reads ahead (h1_scanner.head and .section): the same text in each row, compiled with what the row
  * includes before it:
  *
- *   control_from()  where the next control octet stands
+ *   controls_of()   a mask of the control octets among 64, or fewer at the end but for the very last octet
  *   token_end()     where a token ends
- *   target_run()    how far octets of a request-target reach
  *   field_name()    how long a field name is, and which
+ *   target_run()    how far octets of a request-target reach
  *
  * Nothing here refuses anything: a line that is not taken in is read again, by the productions. */
 #ifndef H1_AHEAD_H
@@ -28,13 +28,6 @@ static always_inline bool crlf_at(const uint8_t *data)
     return octets_are(data, "\r\n", 2);
 }
 
-static always_inline struct h1_slice slice(const uint8_t *data, const uint8_t *from, const uint8_t *to)
-{
-    struct h1_slice result = {(uint32_t)(from - data), (uint32_t)(to - from)};
-
-    return result;
-}
-
 /* OWS at both ends of a value that has more of it than the usual SP in front. */
 static rarely struct h1_slice trim_value(const uint8_t *data, size_t from, size_t to)
 {
@@ -47,9 +40,9 @@ static rarely struct h1_slice trim_value(const uint8_t *data, size_t from, size_
 
 /* One field line, complete.  Returns its name's bit, or 0 if it is not of the usual shape. */
 static always_inline uint64_t take_field_line(struct h1_field *field, const uint8_t *data, size_t start,
-                                              size_t end, const uint8_t *stop)
+                                              size_t end, size_t len)
 {
-    struct name name = field_name(data + start, stop);
+    struct name name = field_name(data, start, len);
     size_t value = start + name.len + 2;
 
     if (unlikely(name.len == 0))
@@ -67,52 +60,87 @@ static always_inline uint64_t take_field_line(struct h1_field *field, const uint
     return UINT64_C(1) << name.id;
 }
 
-/* Where the line ends whose end is searched from a position on; `to` if no CRLF is found. */
-static always_inline size_t line_end(const uint8_t *data, size_t from, size_t to)
-{
-    size_t end = control_from(data, from, to);
+/* The control octets of 64 octets, without those that have been passed. */
+struct window {
+    uint64_t controls;
+    size_t from; /* the first of the 64 */
+};
 
-    return likely(to - end >= 2) && likely(crlf_at(data + end)) ? end : to;
+static always_inline bool window_move(struct window *window, const uint8_t *data, size_t from, size_t to)
+{
+    window->from = from;
+    if (unlikely(from >= to))
+        return false;
+    window->controls = controls_of(data, from, to);
+    return true;
 }
 
-/* Takes in field lines from section->line on, the first of which has been searched for its end up to
- * section->scanned.  Returns whether the empty line follows. */
-static always_inline bool take_field_lines(struct h1_section *section, size_t longest, const uint8_t *data,
-                                           size_t len)
+/* Where the line ends that begins at a position; all before has been passed.  Returns false if no CRLF is in
+ * sight. */
+static always_inline bool line_end(struct window *window, const uint8_t *data, size_t start, size_t to,
+                                   size_t *end)
 {
-    struct h1_field *field = section->fields + section->count;
-    const struct h1_field *full = section->fields + section->capacity;
+    while (window->controls == 0) {
+        if (!window_move(window, data, window->from + 64, to))
+            return false;
+        /* the LF of the line before may be the first octet */
+        window->controls &= UINT64_MAX << (start > window->from);
+    }
+    *end = window->from + (size_t)__builtin_ctzll(window->controls);
+    window->controls &= window->controls - 1;
+    window->controls &= window->controls - 1;
+    return likely(crlf_at(data + *end));
+}
+
+/* Takes in field lines from section->line on.
+ *
+ *   longest, section_end   no field line may be longer, none may end behind
+ *
+ * Returns whether the empty line follows. */
+static always_inline bool take_field_lines(struct h1_section *section, struct window *window, size_t longest,
+                                           size_t section_end, const uint8_t *data, size_t len)
+{
+    struct h1_field *fields = section->fields;
+    size_t count = section->count;
     size_t start = section->line;
-    size_t end = line_end(data, section->scanned, len);
+    size_t end = start;
     uint64_t seen = section->seen;
     uint64_t again = section->again;
+    bool limited = len > section_end || len - start > longest;
+    bool ended = false;
 
-    while (end < len && end - start - 1 < longest && field < full) {
-        uint64_t bit = take_field_line(field, data, start, end, data + len);
+    while (line_end(window, data, start, len, &end)) {
+        ended = end == start;
+        if (ended || unlikely(count == section->capacity) ||
+            unlikely(limited && (end - start > longest || end + 2 > section_end)))
+            break;
+        uint64_t bit = take_field_line(&fields[count], data, start, end, len);
         if (unlikely(bit == 0))
             break;
         again |= seen & bit;
         seen |= bit;
-        field++;
+        count++;
         start = end + 2;
-        end = line_end(data, start, len);
     }
     if (start != section->line) {
         section->place = H1_PLACE_FIELD_LINE;
-        section->field_line = field[-1].name.at;
-        section->count = (uint32_t)(field - section->fields);
+        section->field_line = fields[count - 1].name.at;
+        section->count = (uint32_t)count;
         section->quiet = 0;
         section->seen = seen;
         section->again = again;
         section->line = section->scanned = (uint32_t)start;
     }
-    return end == start && end < len;
+    return ended;
 }
 
 static bool section(struct h1_section *section, const struct h1_limits *limits, uint32_t section_end,
                     const uint8_t *data, uint32_t len)
 {
-    return take_field_lines(section, limits->field_line, data, len < section_end ? len : section_end);
+    struct window window;
+
+    return window_move(&window, data, section->scanned, len) &&
+           take_field_lines(section, &window, limits->field_line, section_end, data, len);
 }
 
 static always_inline bool triplet_at(const uint8_t *octets)
@@ -121,75 +149,77 @@ static always_inline bool triplet_at(const uint8_t *octets)
            h1_octet_is(octets[2], H1_OCTET_HEXDIG);
 }
 
-/* origin-form = absolute-path [ "?" query ], before a SP */
-static always_inline bool take_target(struct h1_target *target, const uint8_t *data, const uint8_t *from,
-                                      const uint8_t *to, const uint8_t *stop)
+static always_inline struct h1_slice between(size_t from, size_t to)
 {
-    const uint8_t *question = to;
-    const uint8_t *pos = from;
+    struct h1_slice slice = {(uint32_t)from, (uint32_t)(to - from)};
 
-    if (*from != '/')
+    return slice;
+}
+
+/* origin-form = absolute-path [ "?" query ], before a SP */
+static always_inline bool take_target(struct h1_target *target, const uint8_t *data, size_t from, size_t to,
+                                      size_t len)
+{
+    size_t question = to;
+    size_t pos = from;
+
+    if (data[from] != '/')
         return false;
-    while ((pos = target_run(pos, to, stop, &question)) < to) {
-        if (*pos == '?' && question == to)
+    while ((pos = target_run(data, pos, to, len, &question)) < to) {
+        if (data[pos] == '?' && question == to)
             question = pos;
-        if (h1_octet_is(*pos, H1_OCTET_QUERY))
+        if (h1_octet_is(data[pos], H1_OCTET_QUERY))
             pos++;
-        else if (triplet_at(pos))
+        else if (triplet_at(data + pos))
             pos += 3;
         else
             return false;
     }
     target->form = H1_TARGET_ORIGIN;
-    target->text = slice(data, from, to);
-    target->path = slice(data, from, question);
+    target->text = between(from, to);
+    target->path = between(from, question);
     target->has_query = question < to;
     if (question < to)
-        target->query = slice(data, question + 1, to);
+        target->query = between(question + 1, to);
     return true;
 }
 
 /* request-line with a target in origin-form, of HTTP/1.0 or HTTP/1.1; CONNECT has no such target */
-static always_inline bool take_request_line(struct h1_head_parser *parser, const uint8_t *data, size_t len,
-                                            size_t end)
+static always_inline bool take_request_line(struct h1_head_parser *parser, const uint8_t *data, size_t end,
+                                            size_t len)
 {
     const struct h1_limits *limits = &parser->config->limits;
     struct h1_head *head = &parser->head;
-    const uint8_t *line = data + parser->section.line;
-    const uint8_t *line_end = data + end;
-    size_t line_len = (size_t)(line_end - line);
-
-    if (line_len < sizeof "GET / HTTP/1.1" - 1 || line_len > limits->start_line ||
-        !octets_are(line_end - 8, "HTTP/1.", 7) || (line_end[-1] & 0xFE) != '0')
-        return false;
+    size_t start = parser->section.line;
     size_t method_len = 0;
-    enum h1_method method = h1_method_before_sp(line, &method_len);
-    if (method == H1_METHOD_CONNECT)
+
+    if (end - start < sizeof "GET / HTTP/1.1" - 1 || end - start > limits->start_line ||
+        !octets_are(data + end - 8, "HTTP/1.", 7) || (data[end - 1] & 0xFE) != '0')
         return false;
+    enum h1_method method = h1_method_before_sp(data + start, &method_len);
     if (method == H1_METHOD_OTHER)
-        method_len = (size_t)(token_end(line, data + len) - line);
-    const uint8_t *target = line + method_len + 1;
-    const uint8_t *target_end = line_end - sizeof " HTTP/1.1" + 1;
-    if (method_len == 0 || method_len > limits->method || target[-1] != ' ' || target >= target_end ||
-        (size_t)(target_end - target) > limits->request_target || *target_end != ' ' ||
-        !take_target(&head->target, data, target, target_end, data + len))
+        method_len = token_end(data, start, len) - start;
+    size_t target = start + method_len + 1;
+    size_t target_end = end - sizeof " HTTP/1.1" + 1;
+    if (method == H1_METHOD_CONNECT || method_len == 0 || method_len > limits->method ||
+        data[target - 1] != ' ' || target >= target_end || target_end - target > limits->request_target ||
+        data[target_end] != ' ' || !take_target(&head->target, data, target, target_end, len))
         return false;
-    head->method_text = slice(data, line, line + method_len);
+    head->method_text = between(start, target - 1);
     head->method = method;
     head->has_version = true;
     head->major = 1;
-    head->minor = line_end[-1] & 1;
+    head->minor = data[end - 1] & 1;
     return true;
 }
 
 static always_inline bool take_status_line(struct h1_head_parser *parser, const uint8_t *data, size_t end)
 {
     struct h1_head *head = &parser->head;
-    const uint8_t *line = data + parser->section.line;
-    const uint8_t *line_end = data + end;
-    size_t line_len = (size_t)(line_end - line);
+    size_t start = parser->section.line;
+    const uint8_t *line = data + start;
 
-    if (line_len < sizeof "HTTP/1.1 200 " - 1 || line_len > parser->config->limits.start_line ||
+    if (end - start < sizeof "HTTP/1.1 200 " - 1 || end - start > parser->config->limits.start_line ||
         !octets_are(line, "HTTP/1.", 7) || (line[7] & 0xFE) != '0' || line[8] != ' ' || line[9] < '1' ||
         line[9] > '5' || !h1_octet_is(line[10], H1_OCTET_DIGIT) || !h1_octet_is(line[11], H1_OCTET_DIGIT) ||
         line[12] != ' ')
@@ -198,22 +228,27 @@ static always_inline bool take_status_line(struct h1_head_parser *parser, const 
     head->major = 1;
     head->minor = line[7] & 1;
     head->status = (uint16_t)((line[9] - '0') * 100 + (line[10] - '0') * 10 + (line[11] - '0'));
-    head->reason = slice(data, line + 13, line_end);
+    head->reason = between(start + 13, end);
     return true;
 }
 
 static bool head(struct h1_head_parser *parser, const uint8_t *data, uint32_t len)
 {
     const struct h1_limits *limits = &parser->config->limits;
-    struct h1_section *lines = &parser->section;
-    size_t end = line_end(data, lines->scanned, len);
+    struct h1_section *section = &parser->section;
 
-    if (end == len || !(parser->head.kind == H1_REQUEST ? take_request_line(parser, data, len, end)
-                                                        : take_status_line(parser, data, end)))
+    struct window window;
+    size_t end = 0;
+
+    if (!window_move(&window, data, section->line, len) ||
+        !line_end(&window, data, section->line, len, &end) ||
+        !(parser->head.kind == H1_REQUEST ? take_request_line(parser, data, end, len)
+                                          : take_status_line(parser, data, end)))
         return false;
-    h1_section_start(lines, (uint32_t)end + 2, H1_PLACE_START_LINE);
+    h1_section_start(section, (uint32_t)end + 2, H1_PLACE_START_LINE);
     parser->state = H1_HEAD_SECTION;
-    return section(lines, limits, h1_section_end(lines->start, limits->header_section), data, len);
+    uint32_t section_end = h1_section_end(section->start, limits->header_section);
+    return take_field_lines(section, &window, limits->field_line, section_end, data, len);
 }
 
 #endif

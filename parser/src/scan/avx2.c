@@ -45,14 +45,19 @@ static always_inline uint32_t controls16(const uint8_t *p)
     return (uint32_t)_mm_movemask_epi8(_mm_or_si128(_mm_andnot_si128(tab, low), del));
 }
 
+static always_inline const uint8_t *nibbles_of(enum octet_class class)
+{
+    return class == CLASS_TCHAR    ? h1_nibbles_tchar
+           : class == CLASS_TARGET ? h1_nibbles_target
+                                   : h1_nibbles_reg_name;
+}
+
 /* One lookup by the low half of an octet gives the high halves that are of the class with it, another the bit
  * of its high half.  Octets from 0x80 on find nothing. */
 static always_inline uint32_t class32(const uint8_t *p, enum octet_class class)
 {
     __m256i octets = load32(p);
-    __m256i lows = load32(class == CLASS_TCHAR    ? h1_nibbles_tchar
-                          : class == CLASS_TARGET ? h1_nibbles_target
-                                                  : h1_nibbles_reg_name);
+    __m256i lows = load32(nibbles_of(class));
     __m256i highs = load32(h1_nibble_bits);
     __m256i high = _mm256_and_si256(_mm256_srli_epi16(octets, 4), load32(h1_octets_0f));
     __m256i both = _mm256_and_si256(_mm256_shuffle_epi8(lows, octets), _mm256_shuffle_epi8(highs, high));

@@ -11,37 +11,40 @@ static size_t control(const uint8_t *data, size_t from, size_t to)
     return from;
 }
 
-static size_t control_from(const uint8_t *data, size_t from, size_t to)
+static uint64_t controls_of(const uint8_t *data, size_t from, size_t to)
 {
-    return control(data, from, to);
+    size_t last = to - from > 64 ? from + 64 : to - 1;
+    uint64_t mask = 0;
+
+    for (size_t pos = control(data, from, last); pos < last; pos = control(data, pos + 1, last))
+        mask |= UINT64_C(1) << (pos - from);
+    return mask;
 }
 
-static const uint8_t *token_end(const uint8_t *from, const uint8_t *stop)
+static size_t token_end(const uint8_t *data, size_t from, size_t to)
 {
-    (void)stop;
-    while (h1_octet_is(*from, H1_OCTET_TCHAR))
+    (void)to;
+    while (h1_octet_is(data[from], H1_OCTET_TCHAR))
         from++;
     return from;
 }
 
-static const uint8_t *target_run(const uint8_t *from, const uint8_t *to, const uint8_t *stop,
-                                 const uint8_t **question)
+static size_t target_run(const uint8_t *data, size_t from, size_t to, size_t len, size_t *question)
 {
+    (void)data;
     (void)to;
-    (void)stop;
+    (void)len;
     (void)question;
     return from;
 }
 
-static struct name field_name(const uint8_t *name, const uint8_t *stop)
+static struct name field_name(const uint8_t *data, size_t from, size_t to)
 {
-    struct name result = {(size_t)(token_end(name, stop) - name), H1_FIELD_OTHER};
+    size_t colon = token_end(data, from, to);
 
-    if (name[result.len] != ':')
-        result.len = 0;
-    else
-        result.id = h1_field_name_of(h1_span_of(name, result.len));
-    return result;
+    if (data[colon] != ':')
+        return (struct name){0, H1_FIELD_OTHER};
+    return (struct name){colon - from, h1_field_name_of(h1_span_of(data + from, colon - from))};
 }
 
 static size_t reg_name(const uint8_t *data, size_t from, size_t to, size_t len)
