@@ -73,6 +73,7 @@ static const struct framing_row response_framings[] = {
     {"HTTP/1.1 304 \r\nTransfer-Encoding: chunked\r\n\r\n",     H1_FRAMING_NONE, 0, 1, true, 0},
     {"HTTP/1.1 304 \r\nConnection: close\r\n\r\n",             H1_FRAMING_NONE, 0, 1, false, 0},
     {"HTTP/1.0 304 \r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n", H1_FRAMING_NONE, 0, 1, false, 0},
+    {"HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n", H1_FRAMING_NONE, 0, 1, false, H1_METHOD_HEAD},
     {"HTTP/1.0 304 \r\nConnection: keep-alive\r\n\r\n",        H1_FRAMING_NONE, 0, 1, true, 0},
     {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n",           H1_FRAMING_TUNNEL, 0, 2, false, H1_METHOD_CONNECT},
     {"HTTP/1.1 204 OK\r\n\r\n",                                H1_FRAMING_TUNNEL, 0, 2, false, H1_METHOD_CONNECT},

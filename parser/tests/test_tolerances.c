@@ -67,6 +67,8 @@ static const struct row head_rows[] = {
     {H1_TOL_LENGTH_IN_CONNECT, H1_RESPONSE, TEXT("HTTP/1.1 200 \r\nContent-Length: 0\r\n\r\n"), 15, H1_OK, H1_METHOD_CONNECT, 0},
     {H1_TOL_LENGTH_UNUSED, H1_RESPONSE, TEXT("HTTP/1.1 304 \r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n"), 50, H1_OK, 0, 0},
     {H1_TOL_LENGTH_AND_CODING, H1_RESPONSE, TEXT("HTTP/1.1 304 \r\n" CODED "Content-Length: 1\r\n\r\n"), 43, H1_OK, 0, 0},
+    {H1_TOL_CODING_IN_1_0, H1_RESPONSE, TEXT("HTTP/1.0 200 \r\nConnection: keep-alive\r\n" CODED "\r\n"), 39, H1_OK, H1_METHOD_HEAD, 0},
+    {H1_TOL_CODING_IN_1_0, H1_RESPONSE, TEXT("HTTP/1.0 304 \r\n" CODED "\r\n"), 15, H1_OK, 0, 0},
     {H1_TOL_LENGTH_UNUSED, H1_RESPONSE, TEXT("HTTP/1.1 200 \r\nContent-Length: x\r\n\r\n"), 31, H1_OK, H1_METHOD_HEAD, 0},
     {H1_TOL_CODING_IN_1XX, H1_RESPONSE, TEXT("HTTP/1.1 101 \r\n" CODED "\r\n"), 15, H1_OK, 0, 0},
     {H1_TOL_CODING_IN_204, H1_RESPONSE, TEXT("HTTP/1.1 204 \r\n" CODED "\r\n"), 15, H1_OK, 0, 0},

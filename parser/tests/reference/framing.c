@@ -155,6 +155,8 @@ static void tolerate_unused(const struct announced *announced, uint64_t in_lengt
         head->tolerated |= in_length;
     if (announced->codings_fields > 0)
         head->tolerated |= in_coding;
+    if (announced->codings_fields > 0 && head->minor == 0)
+        head->tolerated |= H1_TOLERATE(CODING_IN_1_0);
     if (announced->lengths > 1 || !announced->length_valid)
         head->tolerated |= H1_TOLERATE(LENGTH_UNUSED);
     if (announced->lengths > 0 && announced->codings_fields > 0)
