@@ -42,10 +42,15 @@ needs() {
     command -v "$1" >/dev/null 2>&1 || fail "$1 is not installed: tools/install-deps test"
 }
 
-# start OPTION... - starts the server on a free port; leaves $url (without a slash at its end) and $port.
+# start OPTION... - starts the server on a free port; leaves $url (without a slash at its end).  If file_limit is
+# set, no file it writes may be larger, in blocks of 512 octets.
+file_limit=unlimited
 start() {
     : >"$scratch/listening"
-    "$SERVER" --port 0 "$@" >"$scratch/listening" 2>"$scratch/err" </dev/null &
+    (
+        ulimit -f "$file_limit"
+        exec "$SERVER" --port 0 "$@"
+    ) >"$scratch/listening" 2>"$scratch/err" </dev/null &
     server=$!
     for _ in $(seq 500); do
         url=$(sed -n 's,^.*\(http:.*\)/$,\1,p' "$scratch/listening")
@@ -54,7 +59,6 @@ start() {
         sleep 0.02
     done
     [ -n "$url" ] || fail "the server does not print its URL"
-    port=${url##*:}
 }
 
 # Ends the server, which must end well and say nothing.

@@ -157,3 +157,26 @@ no_proxy='' NO_PROXY='' get 200 -x "$url" http://example.org/hello.txt
 no_proxy='' NO_PROXY='' get 421 -x "$url" http://example.com/hello.txt
 get 421 "$url/hello.txt"
 stop
+
+# No room: the server lives on, what was there stays, nothing is left behind.
+file_limit=16 # blocks of 512 octets
+start --docroot "$root" --writable /up
+printf old >"$root/up/file.txt"
+get 507 -T "$root/long.txt" "$url/up/file.txt"
+get 507 -T - "$url/up/new.txt" <"$root/long.txt"
+get 204 -T "$root/hello.txt" "$url/up/file.txt"
+same "a file that fits" "$root/hello.txt" "$root/up/file.txt"
+is "what is left" "file.txt" "$(ls -A "$root/up")"
+stop
+
+# Links.
+ln -s ../hello.txt "$root/docs/inside.txt"
+ln -s /etc/passwd "$root/docs/outside.txt"
+start --docroot "$root"
+get 404 "$url/docs/inside.txt"
+get 404 "$url/docs/outside.txt"
+stop
+start --docroot "$root" --follow-symlinks
+get 200 "$url/docs/inside.txt"
+get 404 "$url/docs/outside.txt"
+stop

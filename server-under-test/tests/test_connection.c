@@ -199,6 +199,12 @@ static const struct row rows[] = {
      "    {\"name\": \"Host\", \"value\": \"a\"},\n    {\"name\": \"X\", \"value\": \"\\\"\\u0080\"},\n    {\"name\": \"X\", \"value\": \"\"},\n"
      "    {\"name\": \"Transfer-Encoding\", \"value\": \"chunked\"}\n  ],\n  \"trailers\": [\n    {\"name\": \"T\", \"value\": \"u\"}\n  ],\n  \"content_length\": 1,\n  \"content_sha256\": \"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881\"\n}\n", OPEN},
 
+    {"described: the second request", GET("/hello.txt", "") "POST /echo?meta HTTP/1.0\r\nContent-Length: 0\r\n\r\n",
+     HELLO STATUS("200 OK") CLOSE "Content-Type: application/json\r\n" LENGTH(283) "\r\n"
+     "{\n  \"method\": \"POST\",\n  \"target\": \"/echo?meta\",\n  \"version\": \"HTTP/1.0\",\n  \"request\": 2,\n  \"fields\": [\n"
+     "    {\"name\": \"Content-Length\", \"value\": \"0\"}\n  ],\n  \"trailers\": [],\n  \"content_length\": 0,\n"
+     "  \"content_sha256\": \"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"\n}\n", CLOSES},
+
     /* content that nobody wants is read, so that the next request is found */
     {"content of a GET", GET("/hello.txt", LENGTH(5)) "hello" GET("/nothing", ""), HELLO MISSING, OPEN},
     {"chunked content of a refused POST", POST("/", "Transfer-Encoding: chunked\r\n") "1\r\nx\r\n0\r\n\r\n" GET("/hello.txt", ""), STATUS("405 Method Not Allowed") FILES "{refusal}" HELLO, OPEN},
