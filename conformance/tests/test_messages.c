@@ -129,8 +129,32 @@ static void test_end(void **state)
     }
 }
 
+/* What lets a server accept something is another rule than what lets a client do so. */
+static void test_allowed_by(void **state)
+{
+    static const struct {
+        const char *octets, *allowed_by;
+    } folds[] = {
+        {"GET / HTTP/1.1\r\nHost: a\r\nA: b\r\n c\r\n\r\n", "9112-5.2-3"},
+        {"HTTP/1.1 204 No Content\r\nA: b\r\n c\r\n\r\n", "9112-5.2-6"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof folds / sizeof folds[0]; i++) {
+        struct rp_arena *arena = rp_arena_create();
+        struct rp_octets octets = {(const uint8_t *)folds[i].octets, strlen(folds[i].octets)};
+        struct cf_messages messages = cf_messages_read(arena, octets, CF_MESSAGES_DETECT, NULL);
+
+        assert_int_equal(messages.count, 1);
+        assert_int_equal(messages.items[0].finding_count, 1);
+        assert_string_equal(messages.items[0].findings[0].allowed_by, folds[i].allowed_by);
+        rp_arena_destroy(arena);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_end)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_end),
+                                       cmocka_unit_test(test_allowed_by)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,7 +25,7 @@ struct h1_context {
     uint32_t noted_at;
 };
 
-/* The tolerances that have a meaning for messages of a kind: those whose rule for it is not empty. */
+/* The tolerances that have a meaning for messages of a kind: those that a rule allows there. */
 extern const uint64_t h1_policy_of_kind[2];
 
 /* The bits of a config's policy that have a meaning for messages of this kind. */

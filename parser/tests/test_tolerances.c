@@ -119,6 +119,7 @@ static void check(const struct row *row, struct found with, struct found without
     if (row->without == H1_OK)
         assert_true(h1_tolerated_has(without.tolerated, row->tolerance));
     assert_string_not_equal(h1_tolerance_requirement(row->tolerance, row->kind), "");
+    assert_string_not_equal(h1_tolerance_allowed_by(row->tolerance, row->kind), "");
     seen[row->kind][row->tolerance] = true;
 }
 
@@ -166,18 +167,17 @@ static void bodies(void **state)
     }
 }
 
-/* In both directions, where a rule is broken at all. */
+/* In both directions, where it is allowed at all. */
 static void each_tolerance_was_seen(void **state)
 {
     (void)state;
     for (int i = 0; i < H1_TOLERANCE_COUNT; i++) {
         for (int kind = H1_REQUEST; kind <= H1_RESPONSE; kind++) {
             enum h1_tolerance tolerance = (enum h1_tolerance)i;
-            bool possible = h1_tolerance_requirement(tolerance, (enum h1_kind)kind)[0] != '\0';
+            bool possible = h1_tolerance_allowed_by(tolerance, (enum h1_kind)kind)[0] != '\0';
             if (possible != seen[kind][i])
                 print_error("%s row needs %s in a %s\n", possible ? "no" : "a",
-                            h1_tolerance_info(tolerance)->name,
-                            kind == H1_REQUEST ? "request" : "response");
+                            h1_tolerance_info(tolerance)->name, kind == H1_REQUEST ? "request" : "response");
             assert_int_equal(possible, seen[kind][i]);
         }
     }
@@ -208,6 +208,11 @@ static void policies(void **state)
     assert_int_equal(H1_POLICY_STRICT & H1_TOLERATE(CHUNK_EXT_BWS), H1_TOLERATE(CHUNK_EXT_BWS));
     assert_int_equal(H1_POLICY_STRICT & ~H1_POLICY_LENIENT_RESPONSE, 0);
     assert_null(h1_tolerance_info((enum h1_tolerance)H1_TOLERANCE_COUNT));
+    assert_string_equal(h1_tolerance_allowed_by((enum h1_tolerance)H1_TOLERANCE_COUNT, H1_REQUEST), "");
+    assert_string_equal(h1_tolerance_allowed_by(H1_TOL_FIELD_NAME_WHITESPACE, H1_REQUEST), "");
+    assert_string_equal(h1_tolerance_allowed_by(H1_TOL_OBS_FOLD, H1_REQUEST), "9112-5.2-3");
+    assert_string_equal(h1_tolerance_allowed_by(H1_TOL_OBS_FOLD, H1_RESPONSE), "9112-5.2-6");
+    assert_string_equal(h1_tolerance_requirement((enum h1_tolerance)H1_TOLERANCE_COUNT, H1_REQUEST), "");
     assert_string_equal(h1_tolerance_requirement(H1_TOL_FIELD_NAME_WHITESPACE, H1_REQUEST), "");
     assert_string_equal(h1_tolerance_requirement(H1_TOL_FIELD_NAME_WHITESPACE, H1_RESPONSE), "9112-5.1-2");
 }

@@ -61,7 +61,7 @@ static void add_tolerated(struct reader *reader, struct cf_message *message,
                     (struct cf_finding){.name = row->name,
                                         .text = row->text,
                                         .requirement = h1_tolerance_requirement(tolerance, message->kind),
-                                        .allowed_by = row->allowed_by,
+                                        .allowed_by = h1_tolerance_allowed_by(tolerance, message->kind),
                                         .at = base + (size_t)tolerated->first[i]});
         reader->messages.tolerated++;
     }

@@ -15,9 +15,12 @@
 extern "C" {
 #endif
 
-/* X(name, allowed by, rule broken by a request, rule broken by a response, strict, text)
+/* X(name, allowed in a request, in a response, broken by a request, by a response, strict, text)
  *
- *   ""        in place of a broken rule: has no effect on messages of that kind
+ *   allowed   the rule that lets the recipient of such a message accept it; "": none does, and the bit has no
+ *             effect on messages of that kind
+ *   broken    the rule that the sender broke or, where it broke none, the one that takes the message as
+ *             faulty; "" where allowed is ""
  *   strict    1 if even a strict recipient has to accept it: a MUST or SHOULD for recipients, or a defect
  *             that the framing rules step over; these bits make H1_POLICY_STRICT
  *
@@ -27,40 +30,40 @@ extern "C" {
  * A bare CR or LF, a NUL or an obs-fold that was let pass still stands in the span of the value, to be read
  * as SP: see h1_value_copy(). */
 // clang-format off
-#define H1_TOLERANCES(X)                                                                                                                             \
-    X(BARE_LF,               "9112-2.2-4",      "9112-2.1-1",     "9112-2.1-2",     0, "LF alone ends a start-line, a field line or the section")    \
-    X(EMPTY_LINE,            "9112-2.2-9",      "9112-2.2-7",     "9112-2.1-2",     1, "empty lines before the start-line are skipped")              \
-    X(BARE_CR,               "9112-2.2-6",      "9112-2.2-5",     "9112-2.2-5",     0, "bare CR in a field value or start-line is read as SP")       \
-    X(OBS_FOLD,              "9112-5.2-3",      "9112-5.2-2",     "9112-5.2-2",     0, "obs-fold is read as SP")                                     \
-    X(START_LINE_SPACES,     "9112-3-3",        "9112-3-1",       "9112-4-1",       0, "runs of SP, HTAB, VT, FF or CR separate start-line elements")\
-    X(START_LINE_SURROUNDED, "9112-3-4",        "9112-3-1",       "9112-4-1",       0, "whitespace before or behind the start-line is ignored")      \
-    X(START_LINE_CONTINUED,  "9112-2.2-11",     "9112-2.2-10",    "9112-2.2-10",    0, "whitespace-led lines after the start-line are dropped")      \
-    X(CONTENT_LENGTH_LIST,   "9112-6.3-15",     "9110-8.6-3",     "9110-8.6-3",     0, "equal Content-Length values count as one")                   \
-    X(LENGTH_AND_CODING,     "9112-6.1-15",     "9112-6.2-4",     "9112-6.2-4",     0, "Transfer-Encoding overrides Content-Length; then close")     \
-    X(CODING_IN_1_0,         "9112-6.1-18",     "9112-6.1-13",    "9112-6.1-14",    0, "Transfer-Encoding in HTTP/1.0 is processed; then close")     \
-    X(EMPTY_LIST_MEMBER,     "9110-5.6.1.2-1",  "9110-5.6.1.1-1", "9110-5.6.1.1-1", 1, "empty members of Transfer-Encoding are skipped")             \
-    X(CHUNK_EXT_BWS,         "9112-7.1.1-2",    "9110-5.6.3-5",   "9110-5.6.3-5",   1, "whitespace around ; and = in chunk-ext")                     \
-    X(CHUNK_SIZE_SPACES,     "9110-2.4-2",      "",               "9112-7.1-3",     0, "whitespace between chunk-size or chunk-ext and line end")    \
-    X(CHUNK_BARE_LF,         "9110-2.4-2",      "",               "9112-7.1-3",     0, "LF alone ends a chunk line or chunk-data")                   \
-    X(FIELD_NAME_WHITESPACE, "9112-5.1-4",      "",               "9112-5.1-2",     0, "whitespace between field name and colon is dropped")         \
-    X(FIELD_VALUE_CONTROL,   "9110-5.5-8",      "9112-5-6",       "9112-5-7",       0, "control octets in a field value are kept")                   \
-    X(FIELD_VALUE_NUL,       "9110-5.5-6",      "9112-5-5",       "9112-5-7",       0, "NUL in a field value is read as SP")                         \
-    X(VERSION_MAJOR,         "9110-2.4-2",      "",               "9110-6.2-5",     0, "other major version is read as HTTP/1.0")                    \
-    X(REASON_SP_MISSING,     "9112-4-3",        "",               "9112-4-8",       0, "status-line ends behind the status-code")                    \
-    X(REASON_OCTET,          "9112-4-7",        "",               "9112-4-6",       0, "control octets in the reason-phrase")                        \
-    X(STATUS_CODE_RANGE,     "9110-15-3",       "",               "9110-15-1",      1, "status-code outside 100 to 599, to be handled as 5xx")       \
-    X(LENGTH_IN_1XX,         "9112-6.3-2",      "",               "9110-8.6-9",     1, "Content-Length in a 1xx response")                           \
-    X(LENGTH_IN_204,         "9112-6.3-3",      "",               "9110-8.6-10",    1, "Content-Length in a 204 response")                           \
-    X(LENGTH_IN_CONNECT,     "9112-6.3-6",      "",               "9110-8.6-11",    1, "Content-Length in a 2xx response to CONNECT")                \
-    X(LENGTH_UNUSED,         "9112-6.3-1",      "",               "9110-8.6-3",     1, "invalid Content-Length where no body follows anyway")        \
-    X(CODING_IN_1XX,         "9112-6.3-2",      "",               "9112-6.1-9",     1, "Transfer-Encoding in a 1xx response")                        \
-    X(CODING_IN_204,         "9112-6.3-3",      "",               "9112-6.1-10",    1, "Transfer-Encoding in a 204 response")                        \
-    X(CODING_IN_CONNECT,     "9112-6.3-6",      "",               "9112-6.1-11",    1, "Transfer-Encoding in a 2xx response to CONNECT")             \
-    X(CODING_TO_1_0,         "9112-6.3-10",     "",               "9112-6.1-14",    1, "Transfer-Encoding in the response to an HTTP/1.0 request")
+#define H1_TOLERANCES(X)                                                                                                                                              \
+    X(BARE_LF,               "9112-2.2-4",     "9112-2.2-4",     "9112-2.1-1",     "9112-2.1-2",     0, "LF alone ends a start-line, a field line or the section")    \
+    X(EMPTY_LINE,            "9112-2.2-9",     "9110-2.4-2",     "9112-2.2-7",     "9112-2.1-2",     1, "empty lines before the start-line are skipped")              \
+    X(BARE_CR,               "9112-2.2-6",     "9112-2.2-6",     "9112-2.2-5",     "9112-2.2-5",     0, "bare CR in a field value or start-line is read as SP")       \
+    X(OBS_FOLD,              "9112-5.2-3",     "9112-5.2-6",     "9112-5.2-2",     "9112-5.2-2",     0, "obs-fold is read as SP")                                     \
+    X(START_LINE_SPACES,     "9112-3-3",       "9112-4-3",       "9112-3-1",       "9112-4-1",       0, "runs of SP, HTAB, VT, FF or CR separate start-line elements")\
+    X(START_LINE_SURROUNDED, "9112-3-4",       "9112-4-3",       "9112-3-1",       "9112-4-1",       0, "whitespace before or behind the start-line is ignored")      \
+    X(START_LINE_CONTINUED,  "9112-2.2-11",    "9112-2.2-11",    "9112-2.2-10",    "9112-2.2-10",    0, "whitespace-led lines after the start-line are dropped")      \
+    X(CONTENT_LENGTH_LIST,   "9112-6.3-15",    "9112-6.3-15",    "9110-8.6-3",     "9110-8.6-3",     0, "equal Content-Length values count as one")                   \
+    X(LENGTH_AND_CODING,     "9112-6.1-15",    "9112-6.3-7",     "9112-6.2-4",     "9112-6.2-4",     0, "Transfer-Encoding overrides Content-Length; then close")     \
+    X(CODING_IN_1_0,         "9112-6.1-18",    "9112-6.1-19",    "9112-6.1-13",    "9112-6.1-19",    0, "Transfer-Encoding in HTTP/1.0 is processed; then close")     \
+    X(EMPTY_LIST_MEMBER,     "9110-5.6.1.2-1", "9110-5.6.1.2-1", "9110-5.6.1.1-1", "9110-5.6.1.1-1", 1, "empty members of Transfer-Encoding are skipped")             \
+    X(CHUNK_EXT_BWS,         "9112-7.1.1-2",   "9112-7.1.1-2",   "9110-5.6.3-5",   "9110-5.6.3-5",   1, "whitespace around ; and = in chunk-ext")                     \
+    X(CHUNK_SIZE_SPACES,     "",               "9110-2.4-2",     "",               "9112-7.1-3",     0, "whitespace between chunk-size or chunk-ext and line end")    \
+    X(CHUNK_BARE_LF,         "",               "9110-2.4-2",     "",               "9112-7.1-3",     0, "LF alone ends a chunk line or chunk-data")                   \
+    X(FIELD_NAME_WHITESPACE, "",               "9112-5.1-4",     "",               "9112-5.1-2",     0, "whitespace between field name and colon is dropped")         \
+    X(FIELD_VALUE_CONTROL,   "9110-5.5-8",     "9110-5.5-8",     "9112-5-6",       "9112-5-7",       0, "control octets in a field value are kept")                   \
+    X(FIELD_VALUE_NUL,       "9110-5.5-6",     "9110-5.5-6",     "9112-5-5",       "9112-5-7",       0, "NUL in a field value is read as SP")                         \
+    X(VERSION_MAJOR,         "",               "9110-2.4-2",     "",               "9110-6.2-5",     0, "other major version is read as HTTP/1.0")                    \
+    X(REASON_SP_MISSING,     "",               "9112-4-3",       "",               "9112-4-8",       0, "status-line ends behind the status-code")                    \
+    X(REASON_OCTET,          "",               "9112-4-7",       "",               "9112-4-6",       0, "control octets in the reason-phrase")                        \
+    X(STATUS_CODE_RANGE,     "",               "9110-15-3",      "",               "9110-15-1",      1, "status-code outside 100 to 599, to be handled as 5xx")       \
+    X(LENGTH_IN_1XX,         "",               "9112-6.3-2",     "",               "9110-8.6-9",     1, "Content-Length in a 1xx response")                           \
+    X(LENGTH_IN_204,         "",               "9112-6.3-3",     "",               "9110-8.6-10",    1, "Content-Length in a 204 response")                           \
+    X(LENGTH_IN_CONNECT,     "",               "9112-6.3-6",     "",               "9110-8.6-11",    1, "Content-Length in a 2xx response to CONNECT")                \
+    X(LENGTH_UNUSED,         "",               "9112-6.3-1",     "",               "9110-8.6-3",     1, "invalid Content-Length where no body follows anyway")        \
+    X(CODING_IN_1XX,         "",               "9112-6.3-2",     "",               "9112-6.1-9",     1, "Transfer-Encoding in a 1xx response")                        \
+    X(CODING_IN_204,         "",               "9112-6.3-3",     "",               "9112-6.1-10",    1, "Transfer-Encoding in a 204 response")                        \
+    X(CODING_IN_CONNECT,     "",               "9112-6.3-6",     "",               "9112-6.1-11",    1, "Transfer-Encoding in a 2xx response to CONNECT")             \
+    X(CODING_TO_1_0,         "",               "9112-6.3-10",    "",               "9112-6.1-14",    1, "Transfer-Encoding in the response to an HTTP/1.0 request")
 // clang-format on
 
 enum h1_tolerance {
-#define H1_TOLERANCE_ENUM(name, allowed, request, response, strict, text) H1_TOL_##name,
+#define H1_TOLERANCE_ENUM(name, in_request, in_response, by_request, by_response, strict, text) H1_TOL_##name,
     H1_TOLERANCES(H1_TOLERANCE_ENUM)
 #undef H1_TOLERANCE_ENUM
         H1_TOLERANCE_COUNT
@@ -71,7 +74,7 @@ enum h1_tolerance {
 
 /* Only what a recipient MUST or SHOULD put up with.  Bare LF and obs-fold are refused, of empty lines before
  * a request-line as many are skipped as the limits say, BWS in chunk-ext and empty list members are read. */
-#define H1_POLICY_STRICT_BIT(name, allowed, request, response, strict, text) \
+#define H1_POLICY_STRICT_BIT(name, in_request, in_response, by_request, by_response, strict, text) \
     | (UINT64_C(strict) << H1_TOL_##name)
 #define H1_POLICY_STRICT (UINT64_C(0) H1_TOLERANCES(H1_POLICY_STRICT_BIT))
 
@@ -96,15 +99,20 @@ static inline bool h1_tolerated_has(const struct h1_tolerated *tolerated, enum h
 
 /* One row of H1_TOLERANCES.  All strings are static. */
 struct h1_tolerance_row {
-    const char *name;        /* the name in the table: "BARE_LF" */
-    const char *allowed_by;  /* catalogue id */
-    const char *in_request;  /* catalogue id of the rule the sender broke; "" if it cannot occur */
-    const char *in_response; /* the same for responses */
+    const char *name;               /* the name in the table: "BARE_LF" */
+    const char *allowed_in_request; /* catalogue ids, as in the table */
+    const char *allowed_in_response;
+    const char *broken_by_request;
+    const char *broken_by_response;
     const char *text;
 };
 
 /* The row of a tolerance; NULL for values outside the enum. */
 const struct h1_tolerance_row *h1_tolerance_info(enum h1_tolerance tolerance);
+
+/* The catalogue id of the rule that lets the recipient of a message of this kind accept it; "" if there is
+ * none. */
+const char *h1_tolerance_allowed_by(enum h1_tolerance tolerance, enum h1_kind kind);
 
 /* The catalogue id of the rule that the sender of a message of this kind broke; "" if there is none. */
 const char *h1_tolerance_requirement(enum h1_tolerance tolerance, enum h1_kind kind);
