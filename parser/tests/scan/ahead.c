@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: MIT
+/* head() and section(): whatever a row takes in, it is what the portable row would, and the outcome is that
+ * of reading line by line. */
+#include "check.h"
+#include "difference.h"
+#include "heads.h"
+#include "placed.h"
+#include "scan/scan.h"
+#include "section.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MOST_FIELDS = 64 };
+
+/* How to read. */
+struct reader {
+    struct h1_config config;
+    uint32_t capacity;
+    enum h1_method request_method;
+};
+
+static const struct reader plain_reader = {
+    {H1_POLICY_STRICT, H1_LIMITS_DEFAULT, NULL}, MOST_FIELDS, H1_METHOD_GET};
+
+/* What a row has read. */
+struct reading {
+    struct reader reader;
+    struct h1_field *fields;
+    struct h1_head_parser parser;
+    bool at_end;           /* head() and section() only */
+    enum h1_result result; /* h1_head_parse() only */
+};
+
+/* The message at hand, for whoever has to look at a failure. */
+struct subject {
+    const uint8_t *data;
+    size_t len;
+    enum h1_kind kind;
+};
+
+static bool head_by_lines(struct h1_head_parser *parser, const uint8_t *data, uint32_t len)
+{
+    (void)parser;
+    (void)data;
+    (void)len;
+    return false;
+}
+
+static bool section_by_lines(struct h1_section *section, const struct h1_limits *limits, uint32_t section_end,
+                             const uint8_t *data, uint32_t len)
+{
+    (void)section;
+    (void)limits;
+    (void)section_end;
+    (void)data;
+    (void)len;
+    return false;
+}
+
+/* Takes in nothing, so that each line is read by the productions. */
+static struct h1_scanner by_lines;
+
+static void begin(struct reading *reading, const struct reader *reader, const struct h1_scanner *row,
+                  enum h1_kind kind)
+{
+    size_t size = reader->capacity * sizeof *reading->fields;
+
+    reading->reader = *reader;
+    reading->reader.config.scanner = row;
+    reading->fields = malloc(size > 0 ? size : 1);
+    CHECK(reading->fields != NULL, "no memory");
+    if (kind == H1_REQUEST)
+        h1_request_init(&reading->parser, &reading->reader.config, reading->fields, reader->capacity);
+    else
+        h1_response_init(&reading->parser, &reading->reader.config, reading->fields, reader->capacity,
+                         reader->request_method, 1);
+}
+
+static void end(struct reading *reading)
+{
+    free(reading->fields);
+}
+
+static void print_subject(struct subject subject)
+{
+    for (size_t i = 0; i < subject.len; i++) {
+        uint8_t octet = subject.data[i];
+
+        if (octet == '\r')
+            printf("\\r");
+        else if (octet == '\n')
+            printf("\\n\n");
+        else if (octet < ' ' || octet >= 0x7F || octet == '\\')
+            printf("\\x%02X", octet);
+        else
+            putchar(octet);
+    }
+    printf("\n(%zu octets)\n", subject.len);
+}
+
+static void expect_same(const char *what, struct subject subject, const struct reading *expected,
+                        const struct reading *found, const char *difference)
+{
+    if (difference == NULL)
+        return;
+    print_subject(subject);
+    check_failed("%s: row %s differs from row %s in %s (lines up to %u and %u, errors %s and %s)", what,
+                 found->reader.config.scanner->name, expected->reader.config.scanner->name, difference,
+                 found->parser.section.line, expected->parser.section.line,
+                 h1_error_info(found->parser.error)->name, h1_error_info(expected->parser.error)->name);
+}
+
+/* A row may take in less than another; what it takes in has to be the same. */
+static void expect_same_state(const char *what, struct subject subject, const struct reading *expected,
+                              const struct reading *found)
+{
+    const struct h1_section *left = &expected->parser.section;
+    const struct h1_section *right = &found->parser.section;
+    bool as_far = expected->parser.state == found->parser.state && left->line == right->line;
+    const char *difference =
+        as_far ? parser_difference(&expected->parser, &found->parser) : fields_difference(left, right);
+
+    if (difference == NULL && as_far && expected->at_end != found->at_end)
+        difference = "whether it arrived at the empty line";
+    expect_same(what, subject, expected, found, difference);
+}
+
+static void expect_same_outcome(const char *what, struct subject subject, const struct reading *expected,
+                                const struct reading *found)
+{
+    const char *difference = parser_difference(&expected->parser, &found->parser);
+
+    if (difference == NULL && expected->result != found->result)
+        difference = "the result";
+    expect_same(what, subject, expected, found, difference);
+}
+
+static void read_head(struct reading *reading, const struct reader *reader, const struct h1_scanner *row,
+                      struct subject subject)
+{
+    begin(reading, reader, row, subject.kind);
+    reading->at_end = row->head(&reading->parser, subject.data, (uint32_t)subject.len);
+}
+
+/* head() alone. */
+static void try_head(const struct reader *reader, struct subject subject)
+{
+    const struct h1_scanner *row = NULL;
+    struct reading portable;
+
+    read_head(&portable, reader, &h1_scanner_portable, subject);
+    for (size_t i = 0; (row = h1_scanner_at(i)) != &h1_scanner_portable; i++) {
+        struct reading other;
+
+        read_head(&other, reader, row, subject);
+        expect_same_state("head()", subject, &portable, &other);
+        end(&other);
+    }
+    end(&portable);
+}
+
+/* Where section() begins, and how far it may go. */
+struct part {
+    uint32_t start;
+    uint32_t scanned; /* octets from start on that hold no control octet */
+    uint32_t section_end;
+};
+
+static void read_section(struct reading *reading, const struct reader *reader, const struct h1_scanner *row,
+                         struct subject subject, struct part part)
+{
+    struct h1_section *section = &reading->parser.section;
+
+    begin(reading, reader, row, subject.kind);
+    h1_section_start(section, part.start, H1_PLACE_START_LINE);
+    section->scanned = part.scanned;
+    reading->at_end =
+        row->section(section, &reader->config.limits, part.section_end, subject.data, (uint32_t)subject.len);
+}
+
+/* section() alone. */
+static void try_section(const struct reader *reader, struct subject subject, struct part part)
+{
+    const struct h1_scanner *row = NULL;
+    struct reading portable;
+
+    read_section(&portable, reader, &h1_scanner_portable, subject, part);
+    for (size_t i = 0; (row = h1_scanner_at(i)) != &h1_scanner_portable; i++) {
+        struct reading other;
+
+        read_section(&other, reader, row, subject, part);
+        expect_same_state("section()", subject, &portable, &other);
+        end(&other);
+    }
+    end(&portable);
+}
+
+/* A head that comes in two pieces, the second of which is all of it; the first may be empty. */
+static void read_whole(struct reading *reading, const struct reader *reader, const struct h1_scanner *row,
+                       struct subject piece, struct subject whole)
+{
+    begin(reading, reader, row, whole.kind);
+    reading->result = h1_head_parse(&reading->parser, piece.data, piece.len);
+    if (reading->result == H1_NEED_MORE)
+        reading->result = h1_head_parse(&reading->parser, whole.data, whole.len);
+}
+
+static void try_whole(const struct reader *reader, struct subject piece, struct subject whole)
+{
+    const struct h1_scanner *row = NULL;
+    struct reading lines;
+
+    read_whole(&lines, reader, &by_lines, piece, whole);
+    for (size_t i = 0; (row = h1_scanner_at(i)) != NULL; i++) {
+        struct reading other;
+
+        read_whole(&other, reader, row, piece, whole);
+        expect_same_outcome("h1_head_parse()", whole, &lines, &other);
+        end(&other);
+    }
+    end(&lines);
+}
+
+/* All limits as they are, or one of them so small that it matters. */
+static struct reader random_reader(struct random *random)
+{
+    struct reader reader = plain_reader;
+    uint32_t few = (uint32_t)random_below(random, 400);
+    uint32_t *const limits[] = {&reader.config.limits.start_line, &reader.config.limits.method,
+                                &reader.config.limits.request_target, &reader.config.limits.field_line,
+                                &reader.config.limits.header_section};
+
+    if (random_once_in(random, 2))
+        reader.config.policy = H1_POLICY_LENIENT_REQUEST;
+    if (random_once_in(random, 5))
+        *RANDOM_PICK(random, limits) = few;
+    if (random_once_in(random, 8))
+        reader.config.limits.method = few % 12;
+    if (random_once_in(random, 5))
+        reader.capacity = (uint32_t)random_below(random, 10);
+    if (random_once_in(random, 5))
+        reader.request_method = H1_METHOD_HEAD;
+    return reader;
+}
+
+static struct part random_part(struct random *random, const struct head *head)
+{
+    uint32_t start = (uint32_t)(head->section < head->len ? head->section : head->len);
+    uint32_t controls = (uint32_t)h1_scanner_portable.control(head->data, start, head->len);
+    uint32_t scanned = start + (uint32_t)random_below(random, controls - start + 1);
+    uint32_t section_end = h1_section_end(start, (uint32_t)random_below(random, 400));
+    bool is_new = random_once_in(random, 3);
+    bool is_far = random_once_in(random, 2);
+
+    return (struct part){start, is_new ? start : scanned, is_far ? UINT32_MAX : section_end};
+}
+
+static struct subject subject_of(const struct head *head, struct placed placed, size_t len)
+{
+    return (struct subject){placed.data, len, head->kind};
+}
+
+/* One head, in every way. */
+static void try_random(struct random *random, const struct head *head)
+{
+    struct reader reader = random_reader(random);
+    struct part part = random_part(random, head);
+    size_t cut = random_below(random, head->len + 1);
+
+    for (int place = 0; place < PLACE_COUNT; place++) {
+        struct placed whole = placed_copy((enum place)place, head->data, head->len);
+        struct placed piece = placed_copy((enum place)place, head->data, cut);
+        struct subject subject = subject_of(head, whole, head->len);
+
+        try_head(&reader, subject);
+        try_section(&reader, subject, part);
+        try_whole(&reader, subject_of(head, piece, 0), subject);
+        try_whole(&reader, subject_of(head, piece, cut), subject);
+        placed_free(whole);
+        placed_free(piece);
+    }
+}
+
+static void try_seed(struct options options)
+{
+    static struct head head;
+    struct random random = {options.seed};
+
+    for (size_t i = 0; i < options.count; i++) {
+        head_make(&random, &head);
+        try_random(&random, &head);
+    }
+}
+
+/* A row that takes in nothing would be right, but of no use. */
+static void expect_use(struct subject subject)
+{
+    const struct h1_scanner *row = NULL;
+
+    for (size_t i = 0; (row = h1_scanner_at(i)) != NULL; i++) {
+        struct reading reading;
+
+        read_head(&reading, &plain_reader, row, subject);
+        if (!reading.at_end || reading.parser.section.line != subject.len - 2) {
+            print_subject(subject);
+            check_failed("row %s takes in only %u octets", row->name, reading.parser.section.line);
+        }
+        end(&reading);
+    }
+}
+
+/* Every octet of a good head is replaced by every other. */
+static void try_replaced(enum h1_kind kind)
+{
+    static struct head head;
+
+    head_make_usual(kind, &head);
+    struct placed placed = placed_copy(PLACE_HEAP, head.data, head.len);
+    struct subject subject = subject_of(&head, placed, head.len);
+
+    expect_use(subject);
+    for (size_t at = 0; at < head.len; at++) {
+        for (unsigned octet = 0; octet < 256; octet++) {
+            placed.data[at] = (uint8_t)octet;
+            try_head(&plain_reader, subject);
+            try_whole(&plain_reader, subject_of(&head, placed, 0), subject);
+        }
+        placed.data[at] = head.data[at];
+    }
+    placed_free(placed);
+}
+
+/* A row finds the same name as h1_field_name_of(), which test_names tries, with few and with many octets
+ * behind it. */
+static void expect_name(const struct h1_scanner *row, struct h1_span name)
+{
+    static const char *const tails[] = {": v\r\n",
+                                        ": v\r\n\r\nand octets of a body, enough for any load\r\n"};
+
+    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
+        uint8_t data[128];
+        struct octets out = {data, 0, sizeof data};
+        struct reading reading;
+        const struct h1_section *section = &reading.parser.section;
+
+        octets_add(&out, name.data, name.len);
+        octets_add_text(&out, tails[i]);
+        struct placed placed = placed_copy(PLACE_HEAP, data, out.len);
+        struct subject subject = {placed.data, out.len, H1_REQUEST};
+
+        read_section(&reading, &plain_reader, row, subject, (struct part){0, 0, UINT32_MAX});
+        if (section->count != h1_token_is(name) ||
+            (section->count == 1 && section->fields[0].id != h1_field_name_of(name))) {
+            print_subject(subject);
+            check_failed("row %s does not find the name", row->name);
+        }
+        end(&reading);
+        placed_free(placed);
+    }
+}
+
+/* Each known name, each octet of it replaced by each other, cut short and extended. */
+static void try_name(const struct h1_scanner *row, const char *text)
+{
+    size_t len = strlen(text);
+    uint8_t name[64];
+
+    memcpy(name, text, len);
+    for (size_t at = 0; at < len; at++) {
+        for (unsigned octet = 0; octet < 256; octet++) {
+            name[at] = (uint8_t)octet;
+            if (octet != ':' && octet != '\n' && octet != '\r')
+                expect_name(row, h1_span_of(name, len));
+        }
+        name[at] = (uint8_t)text[at];
+    }
+    for (size_t cut = 1; cut < len; cut++) {
+        expect_name(row, h1_span_of(text, cut));
+        expect_name(row, h1_span_of(text + cut, len - cut));
+    }
+    for (; len < 48; len++) {
+        name[len] = 'x';
+        expect_name(row, h1_span_of(name, len + 1));
+    }
+}
+
+/* The method of a request-line that a row has taken in is the one that h1_method_of() finds. */
+static void expect_method(const struct h1_scanner *row, struct h1_span method)
+{
+    uint8_t data[128];
+    struct octets out = {data, 0, sizeof data};
+    struct reading reading;
+    const struct h1_head *head = &reading.parser.head;
+
+    octets_add(&out, method.data, method.len);
+    octets_add_text(&out, " / HTTP/1.1\r\n\r\n");
+    struct placed placed = placed_copy(PLACE_HEAP, data, out.len);
+    struct subject subject = {placed.data, out.len, H1_REQUEST};
+
+    read_head(&reading, &plain_reader, row, subject);
+    if (reading.parser.state != H1_HEAD_START_LINE &&
+        (head->method != h1_method_of(method) || head->method_text.len != method.len)) {
+        print_subject(subject);
+        check_failed("row %s takes the method for %s", row->name, h1_method_text(head->method));
+    }
+    end(&reading);
+    placed_free(placed);
+}
+
+static void try_method(const struct h1_scanner *row, const char *text)
+{
+    size_t len = strlen(text);
+    uint8_t method[16];
+
+    memcpy(method, text, len);
+    expect_method(row, h1_span_of(text, len));
+    for (size_t at = 0; at < len; at++) {
+        for (unsigned octet = 0; octet < 256; octet++) {
+            method[at] = (uint8_t)octet;
+            expect_method(row, h1_span_of(method, len));
+        }
+        method[at] = (uint8_t)text[at];
+        expect_method(row, h1_span_of(text, at));
+        expect_method(row, h1_span_of(text + at, len - at));
+    }
+    method[len] = 'T';
+    expect_method(row, h1_span_of(method, len + 1));
+}
+
+void check_ahead(struct options options)
+{
+    const struct h1_scanner *row = NULL;
+
+    by_lines = h1_scanner_portable;
+    by_lines.name = "by-lines";
+    by_lines.head = head_by_lines;
+    by_lines.section = section_by_lines;
+    try_seed(options);
+    try_replaced(H1_REQUEST);
+    try_replaced(H1_RESPONSE);
+    for (size_t i = 0; (row = h1_scanner_at(i)) != NULL; i++) {
+        for (int name = 1; name < H1_FIELD_COUNT; name++)
+            try_name(row, h1_field_name_text((enum h1_field_name)name));
+        for (int method = 1; method < H1_METHOD_COUNT; method++)
+            try_method(row, h1_method_text((enum h1_method)method));
+    }
+}
