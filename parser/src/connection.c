@@ -87,7 +87,10 @@ void h1_connection_read(const uint8_t *data, const struct h1_section *section, s
 {
     bool offers = false;
 
-    read_fields(data, section, H1_FIELD_CONNECTION, head, &offers);
+    if ((section->seen & H1_NAME_BIT(CONNECTION)) != 0)
+        read_fields(data, section, H1_FIELD_CONNECTION, head, &offers);
+    if ((section->seen & (H1_NAME_BIT(UPGRADE) | H1_NAME_BIT(EXPECT))) == 0)
+        return;
     read_fields(data, section, H1_FIELD_UPGRADE, head, &offers);
     read_fields(data, section, H1_FIELD_EXPECT, head, &offers);
     head->upgrade = offers && (head->connection & H1_CONNECTION_UPGRADE) != 0 && h1_head_is_1_1(head);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <h1/grammar.h>
 
+/* So many fit 64 bits whatever they are. */
+enum { FEW_DIGITS = 19 };
+
 /* Content-Length = 1*DIGIT.  A value above UINT64_MAX is an error, never wrapped. */
 static enum h1_error read_digits(struct h1_span in, uint64_t *value, size_t *at)
 {
@@ -30,11 +33,16 @@ static enum h1_error read_digits(struct h1_span in, uint64_t *value, size_t *at)
  * stretched. */
 enum h1_error h1_content_length_parse(struct h1_span value, uint64_t *length, size_t *count, size_t *at)
 {
-    struct h1_list list = h1_list_of(value);
     struct h1_span member;
     uint64_t first = 0;
     size_t members = 0;
 
+    /* the usual case */
+    if (value.len > 0 && value.len <= FEW_DIGITS && h1_octets_are(value, H1_OCTET_DIGIT)) {
+        *count = 1;
+        return read_digits(value, length, at);
+    }
+    struct h1_list list = h1_list_of(value);
     while (h1_list_next(&list, &member)) {
         size_t start = (size_t)(member.data - value.data);
         uint64_t number = 0;

@@ -178,24 +178,66 @@ static enum h1_error read_lines(struct h1_context *context, struct h1_head_parse
     return error == H1_OK && ended ? complete(context, parser, empty_line) : error;
 }
 
-/* The most usual request: nothing frames a body, and Host is ordinary.  What is left to evaluate takes less
- * time than a context would. */
+/* Whether the header section alone decides where a body ends: always in requests, in responses unless what is
+ * answered or the status means that there is none. */
+static bool framing_is_usual(const struct h1_head_parser *parser)
+{
+    enum h1_method answered = parser->request_method;
+    unsigned status = parser->head.status;
+
+    return parser->head.kind == H1_REQUEST || (status >= 200 && status != 204 && status != 304 &&
+                                               answered != H1_METHOD_HEAD && answered != H1_METHOD_CONNECT);
+}
+
+/* Content-Length of so few digits that they fit whatever they are. */
+static bool read_usual_length(const struct h1_head_parser *parser, const uint8_t *data, uint64_t *length)
+{
+    const struct h1_field *field = h1_section_first(&parser->section, &parser->head, H1_FIELD_CONTENT_LENGTH);
+    const uint8_t *digits = data + field->value.at;
+    uint64_t value = 0;
+    bool good = field->value.len > 0 && field->value.len < 19;
+
+    for (uint32_t i = 0; good && i < field->value.len; i++) {
+        good = h1_octet_is(digits[i], H1_OCTET_DIGIT);
+        value = value * 10 + digits[i] - '0';
+    }
+    *length = value;
+    return good && value <= parser->config->limits.body;
+}
+
+/* Host of a request, and Content-Length, if they are of the most usual kind. */
+static bool read_usual_fields(struct h1_head_parser *parser, const uint8_t *data, uint32_t len)
+{
+    const struct h1_section *section = &parser->section;
+    struct h1_head *head = &parser->head;
+    uint64_t length = 0;
+    bool has_length = (section->seen & H1_NAME_BIT(CONTENT_LENGTH)) != 0;
+
+    if (has_length ? !read_usual_length(parser, data, &length) : head->kind == H1_RESPONSE)
+        return false;
+    if (head->kind == H1_REQUEST && !h1_host_is_usual(h1_scanner_of(parser->config), data, len,
+                                                      h1_section_first(section, head, H1_FIELD_HOST)))
+        return false;
+    head->framing = has_length ? h1_framing_of(H1_FRAMING_LENGTH, 6) : h1_framing_of(H1_FRAMING_NONE, 7);
+    head->framing.length = length;
+    return true;
+}
+
+/* The most usual messages, evaluated in less time than it takes to make a context.  Returns false, having
+ * done nothing that matters, for any other. */
 static bool evaluate_usual(struct h1_head_parser *parser, const uint8_t *data, uint32_t len)
 {
-    const uint64_t unusual =
-        H1_NAME_BIT(CONTENT_LENGTH) | H1_NAME_BIT(TRANSFER_ENCODING) | H1_NAME_BIT(EXPECT);
+    const uint64_t unusual = H1_NAME_BIT(TRANSFER_ENCODING) | H1_NAME_BIT(EXPECT);
+    const uint64_t once = H1_NAME_BIT(HOST) | H1_NAME_BIT(CONTENT_LENGTH);
     const struct h1_section *section = &parser->section;
     struct h1_head *head = &parser->head;
 
-    if (head->kind != H1_REQUEST || (section->seen & (unusual | H1_NAME_BIT(HOST))) != H1_NAME_BIT(HOST) ||
-        (section->again & H1_NAME_BIT(HOST)) != 0 || parser->noted != H1_OK)
+    if ((section->seen & unusual) != 0 || (section->again & once) != 0 || parser->noted != H1_OK ||
+        (head->kind == H1_REQUEST && (section->seen & H1_NAME_BIT(HOST)) == 0) || !framing_is_usual(parser) ||
+        !read_usual_fields(parser, data, len))
         return false;
-    if (!h1_host_is_usual(h1_scanner_of(parser->config), data, len,
-                          h1_section_first(section, head, H1_FIELD_HOST)))
-        return false;
-    head->field_count = parser->section.count;
-    head->length = parser->section.line;
-    head->framing = h1_framing_of(H1_FRAMING_NONE, 7);
+    head->field_count = section->count;
+    head->length = section->line;
     h1_connection_evaluate(data, section, head);
     end(parser, H1_HEAD_COMPLETE);
     return true;

@@ -18,16 +18,18 @@ bool h1_span_is(struct h1_span span, const char *string)
     return h1_span_equal(span, h1_span_of_string(string));
 }
 
-/* ASCII only, whatever the locale. */
-static uint8_t lower(uint8_t octet)
+/* Whether two octets differ in nothing but the case of an ASCII letter, whatever the locale. */
+static bool same_nocase(uint8_t left, uint8_t right)
 {
-    return octet >= 'A' && octet <= 'Z' ? (uint8_t)(octet | 0x20) : octet;
+    if (left == right)
+        return true;
+    return (left ^ right) == 0x20 && h1_octet_is(left, H1_OCTET_ALPHA);
 }
 
 bool h1_span_is_nocase(struct h1_span span, const char *string)
 {
     for (size_t i = 0; i < span.len; i++) {
-        if (string[i] == '\0' || lower(span.data[i]) != lower((uint8_t)string[i]))
+        if (string[i] == '\0' || !same_nocase(span.data[i], (uint8_t)string[i]))
             return false;
     }
     return string[span.len] == '\0';

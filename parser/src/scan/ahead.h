@@ -4,7 +4,8 @@
  *
  *   controls_of()   a mask of the control octets among 64, or fewer at the end but for the very last octet
  *   token_end()     where a token ends
- *   field_name()    how long a field name is, and which
+ *   field_name()    how long a usual field name is, and which
+ *   name_id()       which field name stands before a colon
  *   target_run()    how far octets of a request-target reach
  *
  * Nothing here refuses anything: a line that is not taken in is read again, by the productions. */
@@ -28,8 +29,8 @@ static always_inline bool crlf_at(const uint8_t *data)
     return octets_are(data, "\r\n", 2);
 }
 
-/* OWS at both ends of a value that has more of it than the usual SP in front. */
-static rarely struct h1_slice trim_value(const uint8_t *data, size_t from, size_t to)
+/* A value without OWS at both ends. */
+static inline struct h1_slice trim_value(const uint8_t *data, size_t from, size_t to)
 {
     while (from < to && h1_octet_is(data[from], H1_OCTET_OWS))
         from++;
@@ -38,25 +39,43 @@ static rarely struct h1_slice trim_value(const uint8_t *data, size_t from, size_
     return (struct h1_slice){(uint32_t)from, (uint32_t)(to - from)};
 }
 
-/* One field line, complete.  Returns its name's bit, or 0 if it is not of the usual shape. */
-static always_inline uint64_t take_field_line(struct h1_field *field, const uint8_t *data, size_t start,
+static always_inline void set_field(struct h1_field *field, struct name name, size_t start, size_t value,
+                                    size_t end)
+{
+    field->name.at = (uint32_t)start;
+    field->name.len = (uint32_t)name.len;
+    field->value.at = (uint32_t)value;
+    field->value.len = (uint32_t)end - (uint32_t)value;
+    field->id = (uint16_t)name.id;
+    field->flags = 0;
+}
+
+/* A field line with one SP before its value, the most usual of all.  Returns its name's bit, or 0 if it is
+ * another.  Calls nothing, so that constants may stay in registers from line to line. */
+static always_inline uint64_t take_usual_line(struct h1_field *field, const uint8_t *data, size_t start,
                                               size_t end, size_t len)
 {
     struct name name = field_name(data, start, len);
     size_t value = start + name.len + 2;
 
-    if (unlikely(name.len == 0))
+    if (unlikely(name.len == 0 || data[value - 1] != ' ' || data[value] <= ' ' || data[end - 1] <= ' '))
         return 0;
-    if (unlikely(data[value - 1] != ' '))
-        value--;
-    field->name.at = (uint32_t)start;
-    field->name.len = (uint32_t)name.len;
-    field->value.at = (uint32_t)value;
-    field->value.len = (uint32_t)end - (uint32_t)value;
-    if (unlikely(data[value] <= ' ' || data[end - 1] <= ' '))
-        field->value = trim_value(data, value, end);
-    field->id = (uint16_t)name.id;
-    field->flags = 0;
+    set_field(field, name, start, value, end);
+    return UINT64_C(1) << name.id;
+}
+
+/* Any other field line; 0 if it is not good. */
+static rarely uint64_t take_other_line(struct h1_field *field, const uint8_t *data, size_t start, size_t end,
+                                       size_t len)
+{
+    size_t colon = token_end(data, start, len);
+    struct name name = {colon - start, H1_FIELD_OTHER};
+
+    if (data[colon] != ':' || colon == start)
+        return 0;
+    name.id = name_id(data, start, colon);
+    set_field(field, name, start, colon + 1, end);
+    field->value = trim_value(data, colon + 1, end);
     return UINT64_C(1) << name.id;
 }
 
@@ -94,44 +113,54 @@ static always_inline bool line_end(struct window *window, const uint8_t *data, s
 
 /* Takes in field lines from section->line on.
  *
+ *   limited                whether these may be exceeded at all:
  *   longest, section_end   no field line may be longer, none may end behind
  *
  * Returns whether the empty line follows. */
-static always_inline bool take_field_lines(struct h1_section *section, struct window *window, size_t longest,
-                                           size_t section_end, const uint8_t *data, size_t len)
+static always_inline bool take_lines(struct h1_section *section, struct window *window, bool limited,
+                                     size_t longest, size_t section_end, const uint8_t *data, size_t len)
 {
-    struct h1_field *fields = section->fields;
-    size_t count = section->count;
-    size_t start = section->line;
-    size_t end = start;
+    struct h1_field *field = section->fields + section->count;
+    const struct h1_field *full = section->fields + section->capacity;
     uint64_t seen = section->seen;
     uint64_t again = section->again;
-    bool limited = len > section_end || len - start > longest;
-    bool ended = false;
+    size_t start = section->line;
+    size_t end = start;
+    bool found = line_end(window, data, start, len, &end);
 
-    while (line_end(window, data, start, len, &end)) {
-        ended = end == start;
-        if (ended || unlikely(count == section->capacity) ||
-            unlikely(limited && (end - start > longest || end + 2 > section_end)))
+    while (found && end != start && field < full) {
+        if (limited && (end - start > longest || end + 2 > section_end))
             break;
-        uint64_t bit = take_field_line(&fields[count], data, start, end, len);
+        uint64_t bit = take_usual_line(field, data, start, end, len);
+        if (unlikely(bit == 0))
+            bit = take_other_line(field, data, start, end, len);
         if (unlikely(bit == 0))
             break;
         again |= seen & bit;
         seen |= bit;
-        count++;
+        field++;
         start = end + 2;
+        found = line_end(window, data, start, len, &end);
     }
     if (start != section->line) {
         section->place = H1_PLACE_FIELD_LINE;
-        section->field_line = fields[count - 1].name.at;
-        section->count = (uint32_t)count;
+        section->field_line = field[-1].name.at;
+        section->count = (uint32_t)(field - section->fields);
         section->quiet = 0;
         section->seen = seen;
         section->again = again;
         section->line = section->scanned = (uint32_t)start;
     }
-    return ended;
+    return found && end == start;
+}
+
+static always_inline bool take_field_lines(struct h1_section *section, struct window *window,
+                                           const struct h1_limits *limits, size_t section_end,
+                                           const uint8_t *data, size_t len)
+{
+    if (likely(len <= section_end && len - section->line <= limits->field_line))
+        return take_lines(section, window, false, 0, 0, data, len);
+    return take_lines(section, window, true, limits->field_line, section_end, data, len);
 }
 
 static bool section(struct h1_section *section, const struct h1_limits *limits, uint32_t section_end,
@@ -140,7 +169,7 @@ static bool section(struct h1_section *section, const struct h1_limits *limits, 
     struct window window;
 
     return window_move(&window, data, section->scanned, len) &&
-           take_field_lines(section, &window, limits->field_line, section_end, data, len);
+           take_field_lines(section, &window, limits, section_end, data, len);
 }
 
 static always_inline bool triplet_at(const uint8_t *octets)
@@ -248,7 +277,7 @@ static bool head(struct h1_head_parser *parser, const uint8_t *data, uint32_t le
     h1_section_start(section, (uint32_t)end + 2, H1_PLACE_START_LINE);
     parser->state = H1_HEAD_SECTION;
     uint32_t section_end = h1_section_end(section->start, limits->header_section);
-    return take_field_lines(section, &window, limits->field_line, section_end, data, len);
+    return take_field_lines(section, &window, limits, section_end, data, len);
 }
 
 #endif

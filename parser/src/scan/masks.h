@@ -26,7 +26,7 @@ static always_inline uint64_t controls64(const uint8_t *p)
 }
 
 /* At most 64 octets.  The last of all does not count: what follows CR is not known there. */
-static inline uint64_t controls_near(const uint8_t *data, size_t from, size_t to)
+static always_inline uint64_t controls_near(const uint8_t *data, size_t from, size_t to)
 {
     uint64_t mask = 0;
 
@@ -51,6 +51,8 @@ static inline size_t token_end(const uint8_t *data, size_t from, size_t to)
 {
     if (to - from >= 32)
         from += lowest_or_32(~class32(data + from, CLASS_TCHAR));
+    else if (to >= 32)
+        from += lowest_or_32(~(class32(data + to - 32, CLASS_TCHAR) >> (32 - (to - from))));
     while (h1_octet_is(data[from], H1_OCTET_TCHAR))
         from++;
     return from;
@@ -69,24 +71,17 @@ static inline uint32_t name_id(const uint8_t *data, size_t from, size_t colon)
     return same ? guess : H1_FIELD_OTHER;
 }
 
-/* As field_name(), for names that are short, long or unusual, and near the end. */
-static inline struct name field_name_slowly(const uint8_t *data, size_t from, size_t to)
-{
-    size_t colon = token_end(data, from, to);
-
-    if (data[colon] != ':')
-        return (struct name){0, H1_FIELD_OTHER};
-    return (struct name){colon - from, name_id(data, from, colon)};
-}
-
-/* The row of the only known name that it may be is compared as a whole. */
+/* A field name of 4 to 31 octets that are certainly tchars; otherwise len is 0.  The row of the only known
+ * name that it may be is compared as a whole. */
 static always_inline struct name field_name(const uint8_t *data, size_t from, size_t to)
 {
+    struct name none = {0, H1_FIELD_OTHER};
+
     if (unlikely(to - from < 32))
-        return field_name_slowly(data, from, to);
+        return none;
     size_t len = lowest_or_32(~class32(data + from, CLASS_TCHAR));
     if (unlikely(data[from + len] != ':' || len < 4))
-        return field_name_slowly(data, from, to);
+        return none;
     uint32_t guess = h1_name_guess(data + from, len);
     size_t same = lowest_or_32(differ32(data + from, h1_name_rows[guess].text));
     return (struct name){len, guess & -(uint32_t)(same > len)};

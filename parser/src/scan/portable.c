@@ -38,13 +38,19 @@ static size_t target_run(const uint8_t *data, size_t from, size_t to, size_t len
     return from;
 }
 
+static uint32_t name_id(const uint8_t *data, size_t from, size_t colon)
+{
+    return h1_field_name_of(h1_span_of(data + from, colon - from));
+}
+
 static struct name field_name(const uint8_t *data, size_t from, size_t to)
 {
     size_t colon = token_end(data, from, to);
+    struct name name = {data[colon] == ':' ? colon - from : 0, H1_FIELD_OTHER};
 
-    if (data[colon] != ':')
-        return (struct name){0, H1_FIELD_OTHER};
-    return (struct name){colon - from, h1_field_name_of(h1_span_of(data + from, colon - from))};
+    if (name.len > 0)
+        name.id = name_id(data, from, colon);
+    return name;
 }
 
 static size_t reg_name(const uint8_t *data, size_t from, size_t to, size_t len)
