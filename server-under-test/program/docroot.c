@@ -95,6 +95,7 @@ enum srv_file_result srv_docroot_result(int error)
     case ENOMEM:
     case EAGAIN:
     case EINTR:
+    case EEXIST:
         return SRV_FILE_BUSY;
     case ENOSPC:
     case EDQUOT:
@@ -174,6 +175,7 @@ bool srv_docroot_open(struct srv_docroot *docroot, const char *directory)
         return false;
 
     docroot->follows_links = false;
+    docroot->drafts = 0;
     int probe = open_beneath(docroot, ".", 0);
     docroot->resolves = probe >= 0;
     if (probe >= 0)

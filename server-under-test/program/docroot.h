@@ -15,6 +15,7 @@ struct srv_docroot {
     int fd;
     bool resolves;      /* by openat2(); may be cleared to do without */
     bool follows_links; /* may be set if `resolves` is */
+    unsigned drafts;    /* begun so far: makes their names */
 };
 
 /* Opens the directory.  False with errno set when it cannot be. */

@@ -65,10 +65,11 @@ static void release(struct draft *draft)
 }
 
 /* Creates the draft's file under a name that is free.  False: errno says why not. */
-static bool create_file(struct draft *draft)
+static bool create_file(struct srv_docroot *docroot, struct draft *draft)
 {
     for (unsigned i = 0; i < TRIES; ++i) {
-        snprintf(draft->draft_name, sizeof(draft->draft_name), "%s%ld-%u", prefix, (long)getpid(), i);
+        snprintf(draft->draft_name, sizeof(draft->draft_name), "%s%ld-%u", prefix, (long)getpid(),
+                 docroot->drafts++);
         draft->fd = openat(draft->directory, draft->draft_name,
                            O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
         if (draft->fd >= 0 || errno != EEXIST)
@@ -87,7 +88,7 @@ enum srv_file_result srv_draft_create(void *context, const char *path, void **ha
     draft->fd = -1;
     strcpy(draft->name, last_name(path));
     draft->directory = open_directory_of(context, path);
-    if (draft->directory < 0 || !create_file(draft)) {
+    if (draft->directory < 0 || !create_file(context, draft)) {
         int error = errno;
         release(draft);
         return srv_docroot_result(error);

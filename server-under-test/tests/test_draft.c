@@ -142,6 +142,7 @@ static void a_draft_is_invisible(void **state)
 {
     struct srv_file_info info;
     void *draft, *other, *file;
+    unsigned first = docroot.drafts;
     char path[300];
     (void)state;
 
@@ -149,14 +150,32 @@ static void a_draft_is_invisible(void **state)
     assert_int_equal(files.create(files.context, "d/a.txt", &other), SRV_FILE_OK);
     assert_int_equal(count_names("root/d"), 5);
     assert_int_equal(files.open(files.context, "d/a.txt", &info, &file), SRV_FILE_MISSING);
-    for (int i = 0; i < 2; ++i) {
-        sprintf(path, "root/d/.httproof-draft-%ld-%d", (long)getpid(), i);
+    for (unsigned i = first; i < first + 2; ++i) {
+        sprintf(path, "root/d/.httproof-draft-%ld-%u", (long)getpid(), i);
         assert_int_equal(access(path, F_OK), 0);
         assert_int_equal(files.open(files.context, path + 5, &info, &file), SRV_FILE_MISSING);
         assert_int_equal(files.create(files.context, path + 5, &file), SRV_FILE_DENIED);
     }
     files.discard(files.context, draft);
     files.discard(files.context, other);
+    assert_int_equal(count_names("root/d"), 3);
+}
+
+/* Many at a time, and names that a server with the same process id has left behind. */
+static void many_drafts(void **state)
+{
+    enum { COUNT = 200 };
+    void *drafts[COUNT];
+    char path[300];
+    (void)state;
+
+    sprintf(path, "root/d/.httproof-draft-%ld-%u", (long)getpid(), docroot.drafts + 1);
+    close(open(path, O_WRONLY | O_CREAT, 0644));
+    for (size_t i = 0; i < COUNT; ++i)
+        assert_int_equal(files.create(files.context, "d/a.txt", &drafts[i]), SRV_FILE_OK);
+    for (size_t i = 0; i < COUNT; ++i)
+        files.discard(files.context, drafts[i]);
+    assert_int_equal(unlink(path), 0);
     assert_int_equal(count_names("root/d"), 3);
 }
 
@@ -241,7 +260,7 @@ static void the_directory_vanishes(void **state)
     (void)state;
 
     assert_int_equal(files.create(files.context, "d/a.txt", &draft), SRV_FILE_OK);
-    sprintf(path, "root/d/.httproof-draft-%ld-0", (long)getpid());
+    sprintf(path, "root/d/.httproof-draft-%ld-%u", (long)getpid(), docroot.drafts - 1);
     assert_int_equal(unlink(path), 0);
     assert_int_equal(unlink("root/d/inside"), 0);
     assert_int_equal(rmdir("root/d"), 0);
@@ -252,9 +271,13 @@ static void the_directory_vanishes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(stores_replaces_removes), cmocka_unit_test(every_content_has_its_own_identity),
-        cmocka_unit_test(a_draft_is_invisible),    cmocka_unit_test(refused_places),
-        cmocka_unit_test(a_link_is_replaced),      cmocka_unit_test(no_room),
+        cmocka_unit_test(stores_replaces_removes),
+        cmocka_unit_test(every_content_has_its_own_identity),
+        cmocka_unit_test(a_draft_is_invisible),
+        cmocka_unit_test(many_drafts),
+        cmocka_unit_test(refused_places),
+        cmocka_unit_test(a_link_is_replaced),
+        cmocka_unit_test(no_room),
         cmocka_unit_test(the_directory_vanishes),
     };
 
