@@ -11,7 +11,7 @@
 #define likely(condition)   __builtin_expect(!!(condition), 1)
 #define unlikely(condition) __builtin_expect(!!(condition), 0)
 #define always_inline       inline __attribute__((always_inline))
-#define rarely              __attribute__((noinline, cold))
+#define rarely              __attribute__((noinline))
 
 /* The name of a field line. */
 struct name {
