@@ -84,40 +84,22 @@ int srv_docroot_open_path(const struct srv_docroot *docroot, const char *path, i
 
 enum srv_file_result srv_docroot_result(int error)
 {
-    switch (error) {
-    case 0:
-        return SRV_FILE_OK;
-    case EACCES:
-    case EPERM:
-        return SRV_FILE_DENIED;
-    case EMFILE:
-    case ENFILE:
-    case ENOMEM:
-    case EAGAIN:
-    case EINTR:
-    case EEXIST:
-        return SRV_FILE_BUSY;
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-        return SRV_FILE_FULL;
-    case EIO:
-    case EROFS:
-        return SRV_FILE_BROKEN;
-    default:
-        return SRV_FILE_MISSING;
-    }
-}
+    // clang-format off
+    static const struct { int error; enum srv_file_result result; } rows[] = {
+        {0,      SRV_FILE_OK},
+        {ENOENT, SRV_FILE_MISSING}, {ENOTDIR, SRV_FILE_MISSING}, {ELOOP, SRV_FILE_MISSING},
+        {EXDEV,  SRV_FILE_MISSING}, {ENXIO,   SRV_FILE_MISSING}, {ENAMETOOLONG, SRV_FILE_MISSING},
+        {EACCES, SRV_FILE_DENIED},  {EPERM,   SRV_FILE_DENIED},  {EROFS, SRV_FILE_DENIED},
+        {EMFILE, SRV_FILE_BUSY},    {ENFILE,  SRV_FILE_BUSY},    {ENOMEM, SRV_FILE_BUSY},
+        {EAGAIN, SRV_FILE_BUSY},    {EINTR,   SRV_FILE_BUSY},    {EEXIST, SRV_FILE_BUSY},
+        {ENOSPC, SRV_FILE_FULL},    {EDQUOT,  SRV_FILE_FULL},    {EFBIG, SRV_FILE_FULL},
+    };
+    // clang-format on
 
-/* The core knows a file by a pointer; no file descriptor is negative, so none becomes NULL. */
-static void *handle_of(int fd)
-{
-    return (void *)(intptr_t)(fd + 1);
-}
-
-static int fd_of(void *handle)
-{
-    return (int)(intptr_t)handle - 1;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); ++i)
+        if (rows[i].error == error)
+            return rows[i].result;
+    return SRV_FILE_BROKEN;
 }
 
 struct srv_file_info srv_docroot_info(const struct stat *status)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* test_docroot.c - a real directory: what is served of it, and that nothing outside is. */
+#include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -125,6 +126,19 @@ static void each_path(void **state)
     srv_docroot_close(&docroot);
 }
 
+/* What an error of the system means: nothing of the client's doing that is not known to be. */
+static void errors(void **state)
+{
+    (void)state;
+    assert_int_equal(srv_docroot_result(0), SRV_FILE_OK);
+    assert_int_equal(srv_docroot_result(ENOTDIR), SRV_FILE_MISSING);
+    assert_int_equal(srv_docroot_result(EACCES), SRV_FILE_DENIED);
+    assert_int_equal(srv_docroot_result(EMFILE), SRV_FILE_BUSY);
+    assert_int_equal(srv_docroot_result(ENOSPC), SRV_FILE_FULL);
+    assert_int_equal(srv_docroot_result(EIO), SRV_FILE_BROKEN);
+    assert_int_equal(srv_docroot_result(EBADF), SRV_FILE_BROKEN);
+}
+
 static void too_long(void **state)
 {
     struct srv_docroot docroot;
@@ -154,6 +168,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_path),
+        cmocka_unit_test(errors),
         cmocka_unit_test(too_long),
         cmocka_unit_test(no_directory),
     };
