@@ -102,6 +102,17 @@ enum srv_file_result srv_docroot_result(int error)
     return SRV_FILE_BROKEN;
 }
 
+/* The core knows a file by a pointer; no file descriptor is negative, so none becomes NULL. */
+static void *handle_of(int fd)
+{
+    return (void *)(intptr_t)(fd + 1);
+}
+
+static int fd_of(void *handle)
+{
+    return (int)(intptr_t)handle - 1;
+}
+
 struct srv_file_info srv_docroot_info(const struct stat *status)
 {
     return (struct srv_file_info){
