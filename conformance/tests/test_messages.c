@@ -43,7 +43,7 @@ static const struct {
     {"until the end", "HTTP/1.1 200 OK\r\n\r\nhi", "GET", "S. "},
     {"to HEAD", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n", "HEAD", "S. "},
     {"no SP behind the code", "HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n", "GET", "S~REASON_SP_MISSING@12. "},
-    {"empty line before a response", "\r\nHTTP/1.1 204 No Content\r\n\r\n", "GET", "S~EMPTY_LINE@0. "},
+    {"empty line before a response", "\r\nHTTP/1.1 204 No Content\r\n\r\n", "GET", "S~EMPTY_LINE_IN_RESPONSE@0. "},
     {"version in small letters", "http/1.1 200 OK\r\n\r\n", "GET", "S!VERSION_CASE@0 "},
     {"by offset", "GET / HTTP/1.1\r\nHost: a\r\nA: \x01\n\r\n", "GET",
      "Q~FIELD_VALUE_CONTROL@28~BARE_LF@29. "},

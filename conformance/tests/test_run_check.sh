@@ -99,7 +99,7 @@ END
 shows 2 "\r\n$get" <<'END'
 1. request at octet 0: GET / HTTP/1.1
   1 field line, no body, the connection persists
-  tolerated at octet 0, line 1: empty lines before the start-line are skipped (EMPTY_LINE)
+  tolerated at octet 0, line 1: empty lines before the request-line are skipped (EMPTY_LINE)
     \r\n
     ^
     rule       9112-2.2-7 MUST NOT (RFC 9112, section 2.2): No extra CRLF is put before or after a

@@ -20,7 +20,10 @@ static unsigned controls_that_pass(const struct h1_context *context)
 
 static enum h1_error read_empty_line(struct h1_context *context, const struct h1_line *line, uint32_t *count)
 {
-    if (++*count > context->limits->empty_lines || !h1_tolerate(context, H1_TOL_EMPTY_LINE, line->start))
+    enum h1_tolerance tolerance =
+        context->kind == H1_REQUEST ? H1_TOL_EMPTY_LINE : H1_TOL_EMPTY_LINE_IN_RESPONSE;
+
+    if (++*count > context->limits->empty_lines || !h1_tolerate(context, tolerance, line->start))
         return h1_refuse(context, H1_ERR_EMPTY_LINE, line->start);
     return h1_line_end_check(context, line);
 }

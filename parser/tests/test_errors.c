@@ -216,7 +216,8 @@ static const struct head_row response_rows[] = {
     {TEXT("HTTP/1.1 200 O\x08K\r\n\r\n"),                 H1_ERR_REASON_OCTET, 14, NULL, 0},
     {TEXT("HTTP/1.1 200 O\rK\r\n\r\n"),                   H1_ERR_BARE_CR, 14, NULL, 0},
     {TEXT("HTTP/1.1 200 OK\n\r\n"),                       H1_ERR_BARE_LF, 15, NULL, 0},
-    {TEXT("\r\n\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"),         H1_ERR_EMPTY_LINE, 4, &small, 0},
+    {TEXT("\r\nHTTP/1.1 200 OK\r\n\r\n"),                 H1_ERR_EMPTY_LINE, 0, NULL, 0},
+    {TEXT("\r\n"),                                        H1_ERR_EMPTY_LINE, 0, NULL, 0},
     {TEXT("HTTP/2.0 200 OK\r\n\r\n"),                     H1_ERR_VERSION_UNSUPPORTED, 5, NULL, 0},
     {TEXT("http/1.1 200 OK\r\n\r\n"),                     H1_ERR_VERSION_CASE, 0, &h1_config_lenient, 0},
     {TEXT("ICY 200 OK\r\n\r\n"),                          H1_ERR_VERSION_SYNTAX, 0, &h1_config_lenient, 0},
@@ -420,7 +421,7 @@ struct limit_row {
 // clang-format off
 static const struct limit_row limit_rows[] = {
     {"empty_lines", "", "\r\n", 2, "GET / HTTP/1.1\r\n" HOST "\r\n",                H1_ERR_EMPTY_LINE, 4, H1_REQUEST, false},
-    {"empty_lines", "", "\r\n", 2, "HTTP/1.1 200 OK\r\n\r\n",                     H1_ERR_EMPTY_LINE, 4, H1_RESPONSE, false},
+    {"empty_lines", "", "\r\n", 2, "HTTP/1.1 200 OK\r\n\r\n",                     H1_ERR_EMPTY_LINE, 4, H1_RESPONSE, true},
     {"start_line", "HTTP/1.1 200 ", "x", 27, "\r\n\r\n",                           H1_ERR_START_LINE_TOO_LONG, 40, H1_RESPONSE, false},
     {"start_line", "GET / HTTP/1.1", " ", 26, "\r\n" HOST "\r\n",                  H1_ERR_START_LINE_TOO_LONG, 40, H1_REQUEST, true},
     {"method", "", "M", 8, " / HTTP/1.1\r\n" HOST "\r\n",                          H1_ERR_METHOD_TOO_LONG, 8, H1_REQUEST, false},

@@ -360,6 +360,8 @@ static const struct row rows[] = {
             "a client shared by many gets answers of others"),
     REFUSED("response-coding-in-1.0", RESPONSE, "HTTP/1.0 200 OK\r\n" CODING "chunked" END, CODING_IN_1_0, 17,
             "a proxy of HTTP/1.0 passed on what it did not understand"),
+    REFUSED("response-behind-empty-line", RESPONSE, "\r\n" OK LENGTH "0" END, EMPTY_LINE, 0,
+            "only servers skip empty lines; whose are the octets between two responses"),
     REFUSED("response-status-signed", RESPONSE, "HTTP/1.1 -20 OK" END, STATUS_CODE_SYNTAX, 9,
             "number parsers take a sign"),
     REFUSED("response-status-four-digits", RESPONSE, "HTTP/1.1 2000 OK" END, STATUS_CODE_SYNTAX, 12,

@@ -30,7 +30,7 @@ static const struct row head_rows[] = {
     {H1_TOL_BARE_LF, H1_REQUEST, TEXT("GET / HTTP/1.1\r\nHost: a\r\n\n"), 25, H1_ERR_BARE_LF, 0, 0},
     {H1_TOL_BARE_LF, H1_RESPONSE, TEXT("HTTP/1.1 200 OK\n\n"), 15, H1_ERR_BARE_LF, 0, 0},
     {H1_TOL_EMPTY_LINE, H1_REQUEST, TEXT("\r\nGET / HTTP/1.1\r\n" HOST "\r\n"), 0, H1_ERR_EMPTY_LINE, 0, 0},
-    {H1_TOL_EMPTY_LINE, H1_RESPONSE, TEXT("\r\n\r\n" OK "\r\n"), 0, H1_ERR_EMPTY_LINE, 0, 0},
+    {H1_TOL_EMPTY_LINE_IN_RESPONSE, H1_RESPONSE, TEXT("\r\n\r\n" OK "\r\n"), 0, H1_ERR_EMPTY_LINE, 0, 0},
     {H1_TOL_BARE_CR, H1_REQUEST, TEXT("GET / HTTP/1.1\r\n" HOST "A: b\rc\r\n\r\n"), 29, H1_ERR_BARE_CR, 0, 0},
     {H1_TOL_BARE_CR, H1_REQUEST, TEXT("GET\r/ HTTP/1.1\r\n" HOST "\r\n"), 3, H1_ERR_BARE_CR, 0, 0},
     {H1_TOL_BARE_CR, H1_RESPONSE, TEXT("HTTP/1.1 200 a\rb\r\n\r\n"), 14, H1_ERR_BARE_CR, 0, 0},
@@ -205,6 +205,7 @@ static void policies(void **state)
     assert_int_equal(H1_POLICY_STRICT & H1_TOLERATE(BARE_LF), 0);
     assert_int_equal(H1_POLICY_STRICT & H1_TOLERATE(OBS_FOLD), 0);
     assert_int_equal(H1_POLICY_STRICT & H1_TOLERATE(EMPTY_LINE), H1_TOLERATE(EMPTY_LINE));
+    assert_int_equal(H1_POLICY_STRICT & H1_TOLERATE(EMPTY_LINE_IN_RESPONSE), 0);
     assert_int_equal(H1_POLICY_STRICT & H1_TOLERATE(CHUNK_EXT_BWS), H1_TOLERATE(CHUNK_EXT_BWS));
     assert_int_equal(H1_POLICY_STRICT & ~H1_POLICY_LENIENT_RESPONSE, 0);
     assert_null(h1_tolerance_info((enum h1_tolerance)H1_TOLERANCE_COUNT));

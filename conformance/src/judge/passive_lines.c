@@ -79,7 +79,7 @@ static enum passive_finding parsed(const struct passive_subject *subject, const 
     X(passive_obs_fold, H1_TOLERATE(OBS_FOLD), H1_ERR_OBS_FOLD)                                                \
     X(passive_bare_cr, H1_TOLERATE(BARE_CR), H1_ERR_BARE_CR)                                                   \
     X(passive_bare_lf, H1_TOLERATE(BARE_LF), H1_ERR_BARE_LF)                                                   \
-    X(passive_empty_line, H1_TOLERATE(EMPTY_LINE), H1_ERR_EMPTY_LINE)                                          \
+    X(passive_empty_line, H1_TOLERATE(EMPTY_LINE_IN_RESPONSE), H1_ERR_EMPTY_LINE)                              \
     X(passive_line_continued, H1_TOLERATE(START_LINE_CONTINUED), H1_ERR_START_LINE_CONTINUED)                  \
     X(passive_coding_syntax, 0, H1_ERR_CODING_SYNTAX)                                                          \
     X(passive_chunked_twice, 0, H1_ERR_CODING_CHUNKED_TWICE)                                                   \

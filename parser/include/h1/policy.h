@@ -32,7 +32,8 @@ extern "C" {
 // clang-format off
 #define H1_TOLERANCES(X)                                                                                                                                              \
     X(BARE_LF,               "9112-2.2-4",     "9112-2.2-4",     "9112-2.1-1",     "9112-2.1-2",     0, "LF alone ends a start-line, a field line or the section")    \
-    X(EMPTY_LINE,            "9112-2.2-9",     "9110-2.4-2",     "9112-2.2-7",     "9112-2.1-2",     1, "empty lines before the start-line are skipped")              \
+    X(EMPTY_LINE,            "9112-2.2-9",     "",               "9112-2.2-7",     "",               1, "empty lines before the request-line are skipped")            \
+    X(EMPTY_LINE_IN_RESPONSE,"",               "9110-2.4-2",     "",               "9112-2.1-2",     0, "empty lines before the status-line are skipped")             \
     X(BARE_CR,               "9112-2.2-6",     "9112-2.2-6",     "9112-2.2-5",     "9112-2.2-5",     0, "bare CR in a field value or start-line is read as SP")       \
     X(OBS_FOLD,              "9112-5.2-3",     "9112-5.2-6",     "9112-5.2-2",     "9112-5.2-2",     0, "obs-fold is read as SP")                                     \
     X(START_LINE_SPACES,     "9112-3-3",       "9112-4-3",       "9112-3-1",       "9112-4-1",       0, "runs of SP, HTAB, VT, FF or CR separate start-line elements")\
@@ -73,7 +74,8 @@ enum h1_tolerance {
 #define H1_TOLERATE(name) (UINT64_C(1) << H1_TOL_##name)
 
 /* Only what a recipient MUST or SHOULD put up with.  Bare LF and obs-fold are refused, of empty lines before
- * a request-line as many are skipped as the limits say, BWS in chunk-ext and empty list members are read. */
+ * a request-line as many are skipped as the limits say, before a status-line none, BWS in chunk-ext and empty
+ * list members are read. */
 #define H1_POLICY_STRICT_BIT(name, in_request, in_response, by_request, by_response, strict, text) \
     | (UINT64_C(strict) << H1_TOL_##name)
 #define H1_POLICY_STRICT (UINT64_C(0) H1_TOLERANCES(H1_POLICY_STRICT_BIT))

@@ -31,7 +31,7 @@ const struct abnf *ref_grammar(const struct ref *ref)
     return ref->grammar;
 }
 
-/* Empty lines before the start-line are skipped, up to a limit (RFC 9112, section 2.2). */
+/* Empty lines before a request-line are skipped, up to a limit (RFC 9112, section 2.2). */
 static bool skip_empty_lines(struct lines *lines, size_t limit, struct ref_head *head)
 {
     struct abnf_match *match = &lines->ref->match;
@@ -132,7 +132,7 @@ void ref_head(struct ref *ref, const struct ref_context *context, const uint8_t 
     head->complete = false;
     head->empty_lines = 0;
     head->section.count = 0;
-    if (!skip_empty_lines(&lines, context->limits->empty_lines, head) ||
+    if (!skip_empty_lines(&lines, context->kind == H1_REQUEST ? context->limits->empty_lines : 0, head) ||
         !take_start_line(&lines, context, head))
         return;
     head->complete = lines_take_section(&lines, limits, &head->section);
