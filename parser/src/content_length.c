@@ -43,14 +43,12 @@ enum h1_error h1_content_length_parse(struct h1_span value, uint64_t *length, si
         return read_digits(value, length, at);
     }
     struct h1_list list = h1_list_of(value);
-    while (h1_list_next(&list, &member)) {
+    while (h1_list_next(&list, &member) && list.empty == 0) {
         size_t start = (size_t)(member.data - value.data);
         uint64_t number = 0;
         size_t where = 0;
         enum h1_error error = read_digits(member, &number, &where);
 
-        if (error == H1_OK && list.empty > 0)
-            error = H1_ERR_CONTENT_LENGTH_SYNTAX;
         if (error == H1_OK && members > 0 && number != first)
             error = H1_ERR_CONTENT_LENGTH_CONFLICT;
         if (error != H1_OK) {
@@ -61,7 +59,7 @@ enum h1_error h1_content_length_parse(struct h1_span value, uint64_t *length, si
         members++;
     }
     if (members == 0 || list.empty > 0) {
-        *at = value.len;
+        *at = list.empty > 0 ? (size_t)(list.gap - value.data) : value.len;
         return H1_ERR_CONTENT_LENGTH_SYNTAX;
     }
     *length = first;

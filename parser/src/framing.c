@@ -22,6 +22,16 @@ static uint32_t second_of(struct deciding fields)
     return fields.length > fields.coding ? fields.length->name.at : fields.coding->name.at;
 }
 
+/* Where a field line shows that there is more than one value: it is not the first, or has a comma. */
+static uint32_t second_value(const struct h1_context *context, const struct h1_field *field, bool first)
+{
+    uint32_t pos = field->value.at;
+
+    while (first && context->data[pos] != ',')
+        pos++;
+    return pos;
+}
+
 /* All Content-Length field lines together.  More than one value is acceptable if they are equal and the
  * policy says so. */
 static enum h1_error read_length(struct h1_context *context, const struct h1_head *head,
@@ -41,8 +51,11 @@ static enum h1_error read_length(struct h1_context *context, const struct h1_hea
             error = H1_ERR_CONTENT_LENGTH_CONFLICT;
         if (error != H1_OK)
             return h1_refuse(context, error, field->value.at + (uint32_t)at);
-        if ((known || count > 1) && !h1_tolerate(context, H1_TOL_CONTENT_LENGTH_LIST, field->value.at))
-            return h1_refuse(context, H1_ERR_CONTENT_LENGTH_LIST, field->value.at);
+        if (known || count > 1) {
+            uint32_t second = second_value(context, field, !known);
+            if (!h1_tolerate(context, H1_TOL_CONTENT_LENGTH_LIST, second))
+                return h1_refuse(context, H1_ERR_CONTENT_LENGTH_LIST, second);
+        }
         *length = value;
         known = true;
     }
@@ -65,10 +78,15 @@ static enum h1_error frame_by_length(struct h1_context *context, struct h1_head 
     return H1_OK;
 }
 
-/* All Transfer-Encoding field lines together.  *last is the last of them. */
+/* The position of an octet that a reader of values pointed at, or another one where there is none. */
+static uint32_t position_of(const struct h1_context *context, const uint8_t *octet, uint32_t otherwise)
+{
+    return octet == NULL ? otherwise : (uint32_t)(octet - context->data);
+}
+
+/* All Transfer-Encoding field lines together. */
 static enum h1_error read_codings(struct h1_context *context, const struct h1_head *head,
-                                  const struct h1_field *first, struct h1_codings *codings,
-                                  const struct h1_field **last)
+                                  const struct h1_field *first, struct h1_codings *codings)
 {
     for (const struct h1_field *field = first; field != NULL;
          field = h1_head_find(head, H1_FIELD_TRANSFER_ENCODING, field + 1)) {
@@ -77,9 +95,9 @@ static enum h1_error read_codings(struct h1_context *context, const struct h1_he
 
         if (error != H1_OK)
             return h1_refuse(context, error, field->value.at + (uint32_t)at);
-        *last = field;
-        if (codings->empty > 0 && !h1_tolerate(context, H1_TOL_EMPTY_LIST_MEMBER, field->value.at))
-            return h1_refuse(context, H1_ERR_EMPTY_LIST_MEMBER, field->value.at);
+        uint32_t gap = position_of(context, codings->gap, 0);
+        if (codings->empty > 0 && !h1_tolerate(context, H1_TOL_EMPTY_LIST_MEMBER, gap))
+            return h1_refuse(context, H1_ERR_EMPTY_LIST_MEMBER, gap);
     }
     return H1_OK;
 }
@@ -101,11 +119,11 @@ static enum h1_error check_coding(struct h1_context *context, const struct h1_he
 static enum h1_error frame_by_coding(struct h1_context *context, struct h1_head *head, struct deciding fields)
 {
     struct h1_codings codings = {0};
-    const struct h1_field *last = fields.coding;
+    uint32_t start = fields.coding->value.at;
     enum h1_error error = check_coding(context, head, fields);
 
     if (error == H1_OK)
-        error = read_codings(context, head, fields.coding, &codings, &last);
+        error = read_codings(context, head, fields.coding, &codings);
     if (error != H1_OK)
         return error;
     head->framing = h1_framing_of(codings.chunked_last ? H1_FRAMING_CHUNKED : H1_FRAMING_UNTIL_CLOSE,
@@ -114,9 +132,9 @@ static enum h1_error frame_by_coding(struct h1_context *context, struct h1_head 
     if (head->kind == H1_RESPONSE)
         return H1_OK;
     if (!codings.chunked_last)
-        return h1_refuse(context, H1_ERR_CODING_CHUNKED_NOT_LAST, last->value.at);
+        return h1_refuse(context, H1_ERR_CODING_CHUNKED_NOT_LAST, position_of(context, codings.last, start));
     if (codings.others > 0)
-        h1_note(context, H1_ERR_CODING_UNKNOWN, fields.coding->value.at);
+        h1_note(context, H1_ERR_CODING_UNKNOWN, position_of(context, codings.other, start));
     return H1_OK;
 }
 

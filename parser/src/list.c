@@ -30,7 +30,7 @@ static size_t member_end(struct h1_span in)
 
 struct h1_list h1_list_of(struct h1_span value)
 {
-    struct h1_list list = {h1_value_trim(value), 0, false};
+    struct h1_list list = {h1_value_trim(value), 0, NULL, false};
 
     return list;
 }
@@ -41,16 +41,20 @@ bool h1_list_next(struct h1_list *list, struct h1_span *member)
     while (list->rest.len > 0 || list->started) {
         size_t end = member_end(list->rest);
         struct h1_span found = h1_value_trim(h1_span_of(list->rest.data, end));
+        const uint8_t *comma = list->rest.data + end;
 
         list->started = end < list->rest.len;
         if (list->started)
             end++;
+        else
+            comma--; /* before the last member, if that is empty */
         list->rest = h1_span_of(list->rest.data + end, list->rest.len - end);
         if (found.len > 0) {
             *member = found;
             return true;
         }
-        list->empty++;
+        if (list->empty++ == 0)
+            list->gap = comma;
     }
     return false;
 }

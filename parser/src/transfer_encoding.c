@@ -98,10 +98,14 @@ enum h1_error h1_codings_add(struct h1_codings *codings, struct h1_span value, s
             return error;
         }
         sum.count++;
-        sum.others += !chunked;
+        sum.last = member.data;
+        if (!chunked && sum.others++ == 0)
+            sum.other = member.data;
         sum.chunked |= chunked;
         sum.chunked_last = chunked;
     }
+    if (sum.empty == 0)
+        sum.gap = list.gap;
     sum.empty += list.empty;
     *codings = sum;
     return H1_OK;

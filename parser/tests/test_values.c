@@ -39,19 +39,23 @@ static void lists(void **state)
     static const struct {
         const char *value, *members;
         size_t empty;
+        int gap; /* offset; -1: none */
     } rows[] = {
-        {"", "", 0},
-        {"a", "[a]", 0},
-        {"a,b", "[a][b]", 0},
-        {" a\t, b ,c", "[a][b][c]", 0},
-        {",", "", 2},
-        {", ,a,, b,", "[a][b]", 4},
-        {"\"a,b\", c", "[\"a,b\"][c]", 0},
-        {"a=\"\\\",\",b", "[a=\"\\\",\"][b]", 0},
-        {"\"a,b", "[\"a,b]", 0},
-        {"a \"x\" b, c", "[a \"x\" b][c]", 0},
-        {"\"a\\", "[\"a\\]", 0},
-        {"a,\r\n b", "[a][b]", 0},
+        {"", "", 0, -1},
+        {"a", "[a]", 0, -1},
+        {"a,b", "[a][b]", 0, -1},
+        {" a\t, b ,c", "[a][b][c]", 0, -1},
+        {",", "", 2, 0},
+        {", ,a,, b,", "[a][b]", 4, 0},
+        {"a,", "[a]", 1, 1},
+        {"a, , b", "[a][b]", 1, 3},
+        {"\",\",,b", "[\",\"][b]", 1, 4},
+        {"\"a,b\", c", "[\"a,b\"][c]", 0, -1},
+        {"a=\"\\\",\",b", "[a=\"\\\",\"][b]", 0, -1},
+        {"\"a,b", "[\"a,b]", 0, -1},
+        {"a \"x\" b, c", "[a \"x\" b][c]", 0, -1},
+        {"\"a\\", "[\"a\\]", 0, -1},
+        {"a,\r\n b", "[a][b]", 0, -1},
     };
 
     (void)state;
@@ -66,6 +70,7 @@ static void lists(void **state)
                      (const char *)member.data);
         expect_text(rows[i].value, rows[i].members, found);
         assert_int_equal(list.empty, rows[i].empty);
+        assert_int_equal(list.gap == NULL ? -1 : list.gap - value.data, rows[i].gap);
         assert_false(h1_list_next(&list, &member));
         span_free(value);
     }
@@ -92,12 +97,12 @@ static void content_lengths(void **state)
         {"5, 5", H1_OK, 5, 2},
         {"5,5 ,05", H1_OK, 5, 3},
         {"5, 6", H1_ERR_CONTENT_LENGTH_CONFLICT, 3, 0},
-        {"5,", H1_ERR_CONTENT_LENGTH_SYNTAX, 2, 0},
-        {"5,,5", H1_ERR_CONTENT_LENGTH_SYNTAX, 3, 0},
+        {"5,", H1_ERR_CONTENT_LENGTH_SYNTAX, 1, 0},
+        {"5,,5", H1_ERR_CONTENT_LENGTH_SYNTAX, 2, 0},
         {"5;5", H1_ERR_CONTENT_LENGTH_SYNTAX, 1, 0},
         {"5,5,6", H1_ERR_CONTENT_LENGTH_CONFLICT, 4, 0},
         {"5,18446744073709551621", H1_ERR_CONTENT_LENGTH_OVERFLOW, 21, 0},
-        {",5", H1_ERR_CONTENT_LENGTH_SYNTAX, 1, 0},
+        {",5", H1_ERR_CONTENT_LENGTH_SYNTAX, 0, 0},
         {"", H1_ERR_CONTENT_LENGTH_SYNTAX, 0, 0},
         {"+5", H1_ERR_CONTENT_LENGTH_SYNTAX, 0, 0},
         {"-5", H1_ERR_CONTENT_LENGTH_SYNTAX, 0, 0},

@@ -66,7 +66,8 @@ bool h1_quoted_string_is(struct h1_span span);
  * first. */
 struct h1_list {
     struct h1_span rest;
-    size_t empty; /* empty members seen so far; an empty value has none */
+    size_t empty;       /* empty members seen so far; an empty value has none */
+    const uint8_t *gap; /* the comma that shows the first of them: the one behind it, if there is one */
     bool started;
 };
 
@@ -93,13 +94,17 @@ enum h1_error h1_content_length_parse(struct h1_span value, uint64_t *length, si
 
 /* ---- Transfer-Encoding (RFC 9112, sections 6.1 and 7) ---- */
 
-/* What the Transfer-Encoding field lines of one message say together.  Begin with all zero. */
+/* What the Transfer-Encoding field lines of one message say together.  Begin with all zero.  The pointers are
+ * into the values that were added, NULL where there is nothing to point at. */
 struct h1_codings {
-    size_t count;      /* transfer codings */
-    size_t others;     /* of these, not chunked */
-    size_t empty;      /* empty members that were skipped */
-    bool chunked;      /* chunked is among them */
-    bool chunked_last; /* and is the last one */
+    size_t count;         /* transfer codings */
+    size_t others;        /* of these, not chunked */
+    size_t empty;         /* empty members that were skipped */
+    const uint8_t *last;  /* the last transfer coding */
+    const uint8_t *other; /* the first that is not chunked */
+    const uint8_t *gap;   /* the comma that shows the first empty member */
+    bool chunked;         /* chunked is among them */
+    bool chunked_last;    /* and is the last one */
 };
 
 /* Adds one field line.  H1_ERR_CODING_SYNTAX, _CHUNKED_TWICE or _CHUNKED_PARAMETER otherwise. */
