@@ -34,6 +34,8 @@ static enum h1_error read_start_line(struct h1_context *context, const struct h1
     enum h1_error error = head->kind == H1_REQUEST ? h1_request_line_read(context, line, head)
                                                    : h1_status_line_read(context, line, head);
 
+    if (error == H1_ERR_METHOD_TOO_LONG || error == H1_ERR_TARGET_TOO_LONG)
+        return error;
     if (line->state == H1_LINE_LONG && (error == H1_OK || context->at >= line->end))
         return h1_refuse(context, H1_ERR_START_LINE_TOO_LONG, line->end);
     error = h1_line_error(context, line, error);

@@ -3,6 +3,13 @@
 #include <h1/grammar.h>
 #include <string.h>
 
+/* Whether the limit of the line is what ends an element.  If the octet there goes on with it, it is the
+ * element that is too long. */
+static bool limit_at(const struct h1_line *line, uint32_t end)
+{
+    return line->state == H1_LINE_LONG && end == line->end;
+}
+
 /* method = token, followed by whitespace or the end of the line */
 static enum h1_error read_method(struct h1_context *context, const struct h1_line *line, uint32_t *pos,
                                  struct h1_head *head)
@@ -14,6 +21,8 @@ static enum h1_error read_method(struct h1_context *context, const struct h1_lin
         end++;
     if (end - start > context->limits->method)
         return h1_refuse(context, H1_ERR_METHOD_TOO_LONG, start + context->limits->method);
+    if (limit_at(line, end) && h1_octet_is(context->data[end], H1_OCTET_TCHAR))
+        return h1_refuse(context, H1_ERR_METHOD_TOO_LONG, end);
     if (end == start || (end < line->end && !h1_octet_is(context->data[end], H1_OCTET_SPACES)))
         return h1_refuse(context, H1_ERR_METHOD_SYNTAX, end);
     head->method_text = h1_slice_between(start, end);
@@ -33,6 +42,8 @@ static enum h1_error read_target(struct h1_context *context, const struct h1_lin
         end++;
     if (end - start > context->limits->request_target)
         return h1_refuse(context, H1_ERR_TARGET_TOO_LONG, start + context->limits->request_target);
+    if (limit_at(line, end) && !h1_octet_is(context->data[end], H1_OCTET_SPACES))
+        return h1_refuse(context, H1_ERR_TARGET_TOO_LONG, end);
     head->target.text = h1_slice_between(start, end);
     *pos = end;
     return h1_request_target_check(context, start, end);

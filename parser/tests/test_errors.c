@@ -25,6 +25,21 @@ static const struct h1_config small = {
      .body = 20},
     NULL,
 };
+/* A request-line that may be shorter than a request-target. */
+static const struct h1_config narrow = {
+    H1_POLICY_STRICT,
+    {.empty_lines = 0,
+     .start_line = 10,
+     .method = 64,
+     .request_target = 100,
+     .field_line = 100,
+     .header_section = 100,
+     .chunk_line = 0,
+     .chunk_ext = 0,
+     .trailer_section = 0,
+     .body = 0},
+    NULL,
+};
 static const struct h1_config nothing = {0, H1_LIMITS_DEFAULT, NULL};
 
 struct head_row {
@@ -65,6 +80,17 @@ static const struct head_row request_rows[] = {
     {TEXT("HTTP/1.1 200 OK\r\n\r\n"),                               H1_ERR_METHOD_SYNTAX, 4, NULL, 0},
     {TEXT("ABCDEFGH / HTTP/1.1\r\n" HOST "\r\n"),                   H1_OK, 0, &small, 0},
     {TEXT("ABCDEFGHI / HTTP/1.1\r\n" HOST "\r\n"),                  H1_ERR_METHOD_TOO_LONG, 8, &small, 0},
+    /* the limit of the request-line, in whatever it ends */
+    {TEXT("GET /2345 HTTP/1.1\r\n" HOST "\r\n"),                    H1_ERR_START_LINE_TOO_LONG, 10, &narrow, 0},
+    {TEXT("GET /23456 HTTP/1.1\r\n" HOST "\r\n"),                   H1_ERR_START_LINE_TOO_LONG, 10, &narrow, 0},
+    {TEXT("GET /234567 HTTP/1.1\r\n" HOST "\r\n"),                  H1_ERR_TARGET_TOO_LONG, 10, &narrow, 0},
+    {TEXT("GET /234567"),                                           H1_ERR_TARGET_TOO_LONG, 10, &narrow, 0},
+    {TEXT("GET /#34567\r\n"),                                       H1_ERR_TARGET_TOO_LONG, 10, &narrow, 0},
+    {TEXT("GET  /34567 HTTP/1.1\r\n"),                              H1_ERR_REQUEST_LINE_WHITESPACE, 4, &narrow, 0},
+    {TEXT("METHODMETH / HTTP/1.1\r\n"),                             H1_ERR_START_LINE_TOO_LONG, 10, &narrow, 0},
+    {TEXT("METHODMETHO / HTTP/1.1\r\n"),                            H1_ERR_METHOD_TOO_LONG, 10, &narrow, 0},
+    {TEXT("METHODMETH@ / HTTP/1.1\r\n"),                            H1_ERR_START_LINE_TOO_LONG, 10, &narrow, 0},
+    {TEXT("METHOD@ETHO / HTTP/1.1\r\n"),                            H1_ERR_METHOD_SYNTAX, 6, &narrow, 0},
     /* request-line */
     {TEXT("GET\r\n\r\n"),                                           H1_ERR_REQUEST_LINE_INCOMPLETE, 3, NULL, 0},
     {TEXT("GET \r\n\r\n"),                                          H1_ERR_REQUEST_LINE_INCOMPLETE, 4, NULL, 0},

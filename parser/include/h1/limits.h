@@ -15,7 +15,8 @@ extern "C" {
 #endif
 
 /* X(name, type, default, error when exceeded, what it counts).  Request-lines and URIs of at least 8000
- * octets are to be supported (RFC 9112, section 3; RFC 9110, section 4.1). */
+ * octets are to be supported (RFC 9112, section 3; RFC 9110, section 4.1).  Where start_line ends within the
+ * method or the request-target that is what is too long: METHOD_TOO_LONG, TARGET_TOO_LONG. */
 // clang-format off
 #define H1_LIMITS(X)                                                                                                               \
     X(empty_lines,     uint32_t, 4,          EMPTY_LINE,                "empty lines before a start-line (a count)")               \
