@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "evaluate.h"
+#include "value.h"
 #include <h1/grammar.h>
 
 /* Moves *pos over octets of the classes and over pct-encoded triplets. */
@@ -108,7 +109,8 @@ static bool read_ip_literal(struct h1_span in, size_t *pos)
     return true;
 }
 
-enum h1_error h1_host_parse(struct h1_span value, struct h1_host *host, size_t *at)
+/* uri-host [ ":" port ] */
+static enum h1_error read_host(struct h1_span value, struct h1_host *host, size_t *at)
 {
     struct h1_host found = {h1_span_of(value.data, 0), h1_span_of(value.data, 0), false};
     size_t pos = 0;
@@ -136,6 +138,16 @@ enum h1_error h1_host_parse(struct h1_span value, struct h1_host *host, size_t *
     }
     *host = found;
     return H1_OK;
+}
+
+enum h1_error h1_host_parse(struct h1_span value, struct h1_host *host, size_t *at)
+{
+    struct h1_span trimmed = h1_value_trim(value);
+    enum h1_error error = read_host(trimmed, host, at);
+
+    if (error != H1_OK)
+        *at += (size_t)(trimmed.data - value.data);
+    return error;
 }
 
 bool h1_host_is_usual(const struct h1_scanner *scanner, const uint8_t *data, size_t len,

@@ -193,6 +193,7 @@ static const struct head_row request_rows[] = {
     {TEXT("GET / HTTP/1.0\r\n" HOST HOST "\r\n"),                   H1_ERR_HOST_DUPLICATE, 25, NULL, 0},
     {TEXT("GET / HTTP/1.1\r\nHost: a b\r\n\r\n"),                   H1_ERR_HOST_INVALID, 23, NULL, 0},
     {TEXT("GET / HTTP/1.0\r\nHost: a/b\r\n\r\n"),                   H1_ERR_HOST_INVALID, 23, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\nHost: \0a\rb\r\n\r\n"),                H1_ERR_HOST_INVALID, 24, &h1_config_lenient, 0},
     /* framing */
     {TEXT("GET / HTTP/1.1\r\n" HOST "Content-Length: -1\r\n\r\n"),  H1_ERR_CONTENT_LENGTH_SYNTAX, 41, NULL, 0},
     {TEXT("GET / HTTP/1.1\r\n" HOST "Content-Length: 1 2\r\n\r\n"), H1_ERR_CONTENT_LENGTH_SYNTAX, 42, NULL, 0},

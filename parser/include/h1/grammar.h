@@ -119,7 +119,8 @@ struct h1_host {
     bool has_port;       /* there was a colon */
 };
 
-/* Reads a Host value, which may be empty.  H1_ERR_HOST_INVALID otherwise. */
+/* Reads a Host value, which may be empty.  CR, LF and NUL around it count as OWS, as they do in lists.
+ * H1_ERR_HOST_INVALID otherwise. */
 enum h1_error h1_host_parse(struct h1_span value, struct h1_host *host, size_t *at);
 
 /* ---- HTTP-date (RFC 9110, section 5.6.7) ---- */
