@@ -21,7 +21,6 @@ static const struct resource resources[] = {
 
 enum {
     ALLOW_ECHO = SRV_ALLOW_POST | SRV_ALLOW_OPTIONS,
-    ALLOW_ANY = SRV_ALLOW_RETRIEVAL | ALLOW_ECHO,
 };
 
 void srv_options_answer(unsigned allow, struct srv_answer *answer)
@@ -115,6 +114,16 @@ static void answer_target(const struct srv_site *site, const struct srv_request 
     free(path);
 }
 
+/* What some resource or other supports. */
+static unsigned allow_anywhere(const struct srv_site *site)
+{
+    unsigned allow = SRV_ALLOW_RETRIEVAL;
+
+    allow |= site->echo_path ? ALLOW_ECHO : 0u;
+    allow |= site->writable ? SRV_ALLOW_STORAGE : 0u;
+    return allow;
+}
+
 void srv_resources_answer(const struct srv_site *site, const struct srv_request *request,
                           struct srv_answer *answer)
 {
@@ -131,7 +140,7 @@ void srv_resources_answer(const struct srv_site *site, const struct srv_request 
     else if (head->method == H1_METHOD_TRACE && site->traces)
         srv_trace_answer(request, answer);
     else if (head->target.form == H1_TARGET_ASTERISK)
-        srv_options_answer(ALLOW_ANY | (site->writable ? SRV_ALLOW_STORAGE : 0u), answer);
+        srv_options_answer(allow_anywhere(site), answer);
     else
         answer_target(site, request, answer);
 

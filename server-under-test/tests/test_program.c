@@ -315,6 +315,38 @@ static void stops_in_time(void **state)
     close(stuck);
 }
 
+/* Clients that have begun a head, that send content octet by octet, or that do not read their answer hold
+ * up nobody. */
+static void slow_clients_do_not_block(void **state)
+{
+    static const char *const begun[] = {"G", "GET / HTTP/1.1\r\nHost: a\r\nX:",
+                                        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\nh",
+                                        "GET /generated?octets=1000000000 HTTP/1.1\r\nHost: a\r\n\r\n"};
+    enum { SLOW = 200, ROUNDS = 100 };
+    struct process process = serve("--stop-timeout-ms", "0");
+    char first[4000], text[4000];
+    int slow[SLOW];
+    (void)state;
+
+    for (size_t i = 0; i < SLOW; ++i) {
+        slow[i] = connect_to(&process);
+        send_octets(slow[i], begun[i % 4], strlen(begun[i % 4]));
+    }
+    int fd = connect_to(&process);
+    send_octets(fd, REQUEST, strlen(REQUEST));
+    ssize_t len = recv(fd, first, sizeof(first), 0);
+    assert_true(len > 0);
+    for (size_t i = 0; i < ROUNDS; ++i) {
+        send_octets(slow[i % SLOW], "x", 1);
+        send_octets(fd, REQUEST, strlen(REQUEST));
+        assert_int_equal(receive(fd, text, (size_t)len), len);
+    }
+    for (size_t i = 0; i < SLOW; ++i)
+        close(slow[i]);
+    close(fd);
+    stop(&process);
+}
+
 /* At the limit further clients wait, and are served when another has left. */
 static void clients_beyond_the_limit_wait(void **state)
 {
@@ -445,6 +477,7 @@ int main(int argc, char *argv[])
         cmocka_unit_test(pipelines),
         cmocka_unit_test(stops_gracefully),
         cmocka_unit_test(stops_in_time),
+        cmocka_unit_test(slow_clients_do_not_block),
         cmocka_unit_test(clients_beyond_the_limit_wait),
         cmocka_unit_test(stores_files),
         cmocka_unit_test(log_to_standard_output),

@@ -154,6 +154,22 @@ static void upgrade_and_close(void **state)
     conversation_end(&c);
 }
 
+/* Without an echo resource nothing takes POST. */
+static void no_echo(void **state)
+{
+    struct srv_site site = test_site();
+    struct conversation c;
+    (void)state;
+
+    site.echo_path = NULL;
+    conversation_begin(&c, &site);
+    conversation_say_string(&c,
+                            "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\nPOST /echo HTTP/1.1\r\nHost: a\r\n\r\n");
+    assert_true(output_matches("no echo", c.output,
+                               STATUS("204 No Content") "Allow: GET, HEAD, OPTIONS\r\n\r\n" MISSING));
+    conversation_end(&c);
+}
+
 /* ---- TRACE ---- */
 
 #define TRACED(length, head) \
@@ -252,8 +268,8 @@ static void authorities(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_row), cmocka_unit_test(each_code),   cmocka_unit_test(upgrade_and_close),
-        cmocka_unit_test(trace),    cmocka_unit_test(authorities),
+        cmocka_unit_test(each_row), cmocka_unit_test(each_code), cmocka_unit_test(upgrade_and_close),
+        cmocka_unit_test(no_echo),  cmocka_unit_test(trace),     cmocka_unit_test(authorities),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
