@@ -139,13 +139,14 @@ static void check_scheme(struct h1_context *context, uint32_t authority, bool ha
                          const struct h1_target *target)
 {
     struct h1_span scheme = h1_slice_of(context->data, target->scheme);
+    bool https = h1_span_is_nocase(scheme, "https");
 
-    if (!h1_span_is_nocase(scheme, "http") && !h1_span_is_nocase(scheme, "https"))
+    if (!https && !h1_span_is_nocase(scheme, "http"))
         return;
     if (has_userinfo)
         h1_note(context, H1_ERR_TARGET_USERINFO, authority);
     if (target->host.len == 0)
-        h1_note(context, H1_ERR_TARGET_HOST_EMPTY, authority);
+        h1_note(context, https ? H1_ERR_TARGET_HOST_EMPTY_HTTPS : H1_ERR_TARGET_HOST_EMPTY, authority);
 }
 
 /* absolute-URI = scheme ":" ( "//" authority path-abempty / path-absolute / path-rootless / path-empty )

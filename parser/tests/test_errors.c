@@ -164,9 +164,9 @@ static const struct head_row request_rows[] = {
     {TEXT("CONNECT a:65536 HTTP/1.1\r\n" HOST "\r\n"),              H1_ERR_TARGET_CONNECT_PORT, 10, NULL, 0},
     {TEXT("GET http:///x HTTP/1.1\r\n" HOST "\r\n"),                H1_ERR_TARGET_HOST_EMPTY, 11, NULL, 0},
     {TEXT("GET http:/x HTTP/1.1\r\n" HOST "\r\n"),                  H1_ERR_TARGET_HOST_EMPTY, 9, NULL, 0},
-    {TEXT("GET https: HTTP/1.1\r\n" HOST "\r\n"),                   H1_ERR_TARGET_HOST_EMPTY, 10, NULL, 0},
+    {TEXT("GET https: HTTP/1.1\r\n" HOST "\r\n"),                   H1_ERR_TARGET_HOST_EMPTY_HTTPS, 10, NULL, 0},
     {TEXT("GET http://?x HTTP/1.1\r\n" HOST "\r\n"),                H1_ERR_TARGET_HOST_EMPTY, 11, NULL, 0},
-    {TEXT("GET HTTPS://:80/ HTTP/1.1\r\n" HOST "\r\n"),             H1_ERR_TARGET_HOST_EMPTY, 12, NULL, 0},
+    {TEXT("GET HTTPS://:80/ HTTP/1.1\r\n" HOST "\r\n"),             H1_ERR_TARGET_HOST_EMPTY_HTTPS, 12, NULL, 0},
     {TEXT("GET http://u:p@a/ HTTP/1.1\r\n" HOST "\r\n"),            H1_ERR_TARGET_USERINFO, 11, NULL, 0},
     {TEXT("GET http://@a/ HTTP/1.1\r\n" HOST "\r\n"),               H1_ERR_TARGET_USERINFO, 11, NULL, 0},
     /* field lines */

@@ -50,7 +50,8 @@ extern "C" {
     X(TARGET_ASTERISK_FORM,     "9112-3.2.4-1",  "",              400, true,  "asterisk-form without OPTIONS")                                  \
     X(TARGET_CONNECT,           "9112-3.2.3-2",  "",              400, false, "CONNECT target is not host:port")                                \
     X(TARGET_CONNECT_PORT,      "9110-9.3.6-2",  "",              400, false, "CONNECT target has an empty or invalid port")                    \
-    X(TARGET_HOST_EMPTY,        "9110-4.2.1-2",  "",              400, true,  "http or https target without a host")                            \
+    X(TARGET_HOST_EMPTY,        "9110-4.2.1-2",  "",              400, true,  "http target without a host")                                     \
+    X(TARGET_HOST_EMPTY_HTTPS,  "9110-4.2.2-2",  "",              400, true,  "https target without a host")                                    \
     X(TARGET_USERINFO,          "9110-4.2.4-2",  "",              400, true,  "userinfo in an http or https target")                            \
     /* status-line */                                                                                                                           \
     X(STATUS_LINE_SYNTAX,       "",              "9112-4-1",      0,   false, "status-line elements not separated by exactly one SP")           \
