@@ -77,7 +77,7 @@ static void print_rows(void)
 
 int main(int argc, char **argv)
 {
-    struct options options = {.seed = 9112, .count = 3000};
+    struct options options = {.seed = 9112, .count = 10000};
 
     for (int i = 1; i + 1 < argc; i += 2) {
         if (strcmp(argv[i], "--seed") == 0)

@@ -17,6 +17,20 @@
         }                                                          \
     } while (0)
 
+/* Nothing is found by a part of a name, nor by more than one. */
+static void check_similar(const char *name)
+{
+    char other[16];
+    size_t len = strlen(name);
+
+    CHECK(len > 1 && len + 2 < sizeof other);
+    memcpy(other, name, len);
+    memcpy(other + len, "x", 2);
+    CHECK(h1_scanner_find(other) == NULL);
+    other[len - 1] = '\0';
+    CHECK(h1_scanner_find(other) == NULL);
+}
+
 /* Each usable row is found by its name, the last is the portable one. */
 static void check_rows(void)
 {
@@ -25,6 +39,7 @@ static void check_rows(void)
 
     while ((row = h1_scanner_at(count)) != NULL) {
         CHECK(h1_scanner_find(h1_scanner_name(row)) == row);
+        check_similar(h1_scanner_name(row));
         count++;
     }
     CHECK(count > 0);

@@ -50,7 +50,7 @@ void octets_add_similar(struct octets *out, struct random *random, const char *t
 
 static void add_target(struct octets *out, struct random *random)
 {
-    size_t end = out->len + 1 + random_below(random, LONGEST_TARGET);
+    size_t end = out->len + 1 + random_below(random, random_once_in(random, 3) ? 30 : LONGEST_TARGET);
 
     octets_add_octet(out, '/');
     while (out->len < end) {
@@ -200,6 +200,8 @@ void head_make(struct random *random, struct head *head)
         add_status_line(&out, random);
     octets_add_text(&out, "\r\n");
     head->section = out.len;
+    if (random_once_in(random, 4)) /* a load of the target may reach it */
+        octets_add_text(&out, "a: ?b%41\r\n");
     while (lines-- > 0) {
         add_field_line(&out, random);
         octets_add_text(&out, "\r\n");
@@ -223,7 +225,7 @@ void head_make(struct random *random, struct head *head)
     "X-Empty:\r\n"                                                                 \
     "Connection: keep-alive\r\n\r\n"
 
-void head_make_usual(enum h1_kind kind, struct head *head)
+void head_make_usual(enum h1_kind kind, size_t shift, struct head *head)
 {
     static const char request[] =
         "OPTIONS /a/path/of-some-length/that_is~longer/than/64/octets,as/many/are%2Fthese/days?and=a&query"
@@ -238,8 +240,14 @@ void head_make_usual(enum h1_kind kind, struct head *head)
         "Last-Modified: Sat, 29 Oct 1994 19:43:31 GMT\r\n" COMMON_LINES;
     const char *text = kind == H1_REQUEST ? request : response;
 
+    size_t line = kind == H1_REQUEST ? sizeof "OPTIONS /" - 1 : sizeof "HTTP/1.1 200 " - 1;
+    struct octets out = {head->data, 0, HEAD_ROOM};
+
+    octets_add(&out, text, line);
+    while (shift-- > 0)
+        octets_add_octet(&out, 'x');
+    octets_add_text(&out, text + line);
     head->kind = kind;
-    head->len = strlen(text);
-    head->section = (size_t)(strchr(text, '\n') + 1 - text);
-    memcpy(head->data, text, head->len);
+    head->len = out.len;
+    head->section = (size_t)((const uint8_t *)memchr(head->data, '\n', out.len) + 1 - head->data);
 }

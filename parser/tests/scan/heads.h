@@ -19,8 +19,10 @@ struct head {
 /* Makes the next one. */
 void head_make(struct random *random, struct head *head);
 
-/* One of which each row has to take in all lines; it is long enough for each way through a row. */
-void head_make_usual(enum h1_kind kind, struct head *head);
+/* One of which each row has to take in all lines; it is long enough for each way through a row.
+ *
+ *   shift   by how many octets all lines but the first are moved on */
+void head_make_usual(enum h1_kind kind, size_t shift, struct head *head);
 
 /* A known field name or method with one octet another, one too many or one too few; at most 64 octets. */
 void octets_add_similar(struct octets *out, struct random *random, const char *text);
