@@ -26,26 +26,41 @@ static void refuse_change(enum srv_file_result result, struct srv_answer *answer
         srv_file_refuse(result, answer);
 }
 
+/* A request without a head has no preconditions. */
+static bool precondition_holds(const struct srv_request *request, bool exists,
+                               const struct srv_file_info *info)
+{
+    char etag[SRV_ENTITY_TAG_SIZE] = "";
+
+    if (!request->head)
+        return true;
+    if (exists)
+        srv_entity_tag_of_file(info, etag);
+    const struct srv_validators validators = {.exists = exists,
+                                              .etag = etag,
+                                              .has_last_modified = exists,
+                                              .last_modified_s = exists ? info->mtime_s : 0};
+    return srv_precondition_evaluate(request, &validators) == SRV_PRECONDITION_HOLDS;
+}
+
 static void stored(struct srv_answer *answer, uint64_t content_length, int64_t now_s)
 {
+    struct srv_change *change = &answer->change;
     struct srv_response *response = &answer->response;
-    struct srv_file_info info;
+    struct srv_file_info info = {0};
+    bool existed = srv_change_look(change, &info);
 
     (void)content_length;
-    switch (srv_change_publish(&answer->change, &info)) {
-    case SRV_CHANGED_CREATED:
-        srv_answer_refuse(answer, 201);
-        break;
-    case SRV_CHANGED:
-        srv_answer_refuse(answer, 204);
-        break;
-    case SRV_CHANGED_STALE:
+    if (!precondition_holds(&change->request, existed, &info)) {
         srv_answer_refuse(answer, 412);
         return;
-    case SRV_CHANGED_FAILED:
-        refuse_change(answer->change.result, answer);
+    }
+    enum srv_file_result result = srv_change_publish(change, &info);
+    if (result != SRV_FILE_OK) {
+        refuse_change(result, answer);
         return;
     }
+    srv_answer_refuse(answer, existed ? 204 : 201);
     /* Validators may be sent because the octets are those that came. */
     srv_entity_tag_of_file(&info, response->etag);
     response->has_last_modified = true;
@@ -54,20 +69,24 @@ static void stored(struct srv_answer *answer, uint64_t content_length, int64_t n
 
 static void removed(struct srv_answer *answer, uint64_t content_length, int64_t now_s)
 {
+    struct srv_change *change = &answer->change;
+    struct srv_file_info info = {0};
+
     (void)content_length;
     (void)now_s;
-    switch (srv_change_remove(&answer->change)) {
-    case SRV_CHANGED_CREATED:
-    case SRV_CHANGED:
-        srv_answer_refuse(answer, 204);
-        break;
-    case SRV_CHANGED_STALE:
-        srv_answer_refuse(answer, 412);
-        break;
-    case SRV_CHANGED_FAILED:
-        srv_file_refuse(answer->change.result, answer);
-        break;
+    if (!srv_change_look(change, &info)) {
+        srv_answer_refuse(answer, 404);
+        return;
     }
+    if (!precondition_holds(&change->request, true, &info)) {
+        srv_answer_refuse(answer, 412);
+        return;
+    }
+    enum srv_file_result result = srv_change_remove(change);
+    if (result == SRV_FILE_OK)
+        srv_answer_refuse(answer, 204);
+    else
+        srv_file_refuse(result, answer);
 }
 
 static void write_content(struct srv_answer *answer, struct h1_span octets)
@@ -130,18 +149,16 @@ static bool is_conditional(const struct srv_request *request)
     return false;
 }
 
-static bool precondition_holds(const struct srv_request *request, bool exists,
-                               const struct srv_file_info *info)
+/* The receivers here take no trailer fields, so the field lines of the head stay where they are (see
+ * exchange.c); only its octets go away. */
+static void keep_preconditions(const struct srv_request *request, struct srv_answer *answer)
 {
-    char etag[SRV_ENTITY_TAG_SIZE] = "";
+    struct srv_request *kept = &answer->change.request;
 
-    if (exists)
-        srv_entity_tag_of_file(info, etag);
-    const struct srv_validators validators = {.exists = exists,
-                                              .etag = etag,
-                                              .has_last_modified = exists,
-                                              .last_modified_s = exists ? info->mtime_s : 0};
-    return srv_precondition_evaluate(request, &validators) == SRV_PRECONDITION_HOLDS;
+    if (!is_conditional(request))
+        return;
+    *kept = *request;
+    kept->octets = (const uint8_t *)srv_answer_keep(answer, request->octets, request->head->length);
 }
 
 static void change(const struct srv_site *site, const struct srv_request *request, const char *file,
@@ -149,10 +166,11 @@ static void change(const struct srv_site *site, const struct srv_request *reques
 {
     bool puts = request->head->method == H1_METHOD_PUT;
 
-    const char *path = srv_answer_keep(answer, file, strlen(file));
-    if (!path)
+    answer->change.files = &site->files;
+    answer->change.path = srv_answer_keep(answer, file, strlen(file));
+    keep_preconditions(request, answer);
+    if (answer->failed)
         return;
-    srv_change_begin(&answer->change, &site->files, path, exists, info, is_conditional(request));
     if (puts)
         put(request, answer);
     else

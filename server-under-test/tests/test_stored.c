@@ -443,6 +443,8 @@ static void lost_updates(void **state)
         {REQUEST("PUT /w/old.txt", "Content-Length: 3\r\n"), REPLACED, "new"},
         {REQUEST("PUT /w/new.txt", "Content-Length: 3\r\nIf-None-Match: *\r\n"), FAILED, "other"},
         {REQUEST("PUT /w/new.txt", "Content-Length: 3\r\n"), REPLACED, "new"},
+        {REQUEST("PUT /w/old.txt", "Content-Length: 3\r\nIf-None-Match: \"x\"\r\n"), REPLACED, "new"},
+        {REQUEST("PUT /w/old.txt", "Content-Length: 3\r\nIf-Match: *\r\nX: y\r\n"), REPLACED, "new"},
         {REQUEST("DELETE /w/old.txt", "Content-Length: 3\r\nIf-Match: " TAG "\r\n"), FAILED, "other"},
     };
     (void)state;
