@@ -16,7 +16,9 @@ static uint8_t option_bit(struct h1_span option)
     };
 
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
-        if (option.len == options[i].len && h1_octets_same(option.data, options[i].name, option.len))
+        /* only a letter has but one octet that differs from it in the bit of the case */
+        if (option.len == options[i].len && h1_octets_same(option.data, options[i].name, option.len) &&
+            (options[i].bit != H1_CONNECTION_KEEP_ALIVE || option.data[4] == '-'))
             return options[i].bit;
     }
     return h1_span_is_nocase(option, "te") ? H1_CONNECTION_TE : 0;

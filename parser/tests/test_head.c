@@ -299,6 +299,23 @@ static void expectations(void **state)
     assert_true(outcome.head.expects_other);
 }
 
+/* Read as SP, a CR that was let pass makes two words of what looks like one. */
+static void no_option_with_cr(void **state)
+{
+    const struct text input = TEXT("GET / HTTP/1.0\r\nConnection: keep\ralive\r\n\r\n");
+    struct head_outcome outcome;
+
+    (void)state;
+    feed_head((struct feed){.kind = H1_RESPONSE, .config = &h1_config_lenient},
+              (struct text)TEXT("HTTP/1.0 204 \r\nConnection: keep\ralive\r\n\r\n"), &outcome);
+    assert_int_equal(outcome.result, H1_COMPLETE);
+    assert_int_equal(outcome.head.connection, 0);
+    feed_head((struct feed){.kind = H1_REQUEST, .config = &h1_config_lenient}, input, &outcome);
+    assert_int_equal(outcome.result, H1_COMPLETE);
+    assert_int_equal(outcome.head.connection, 0);
+    assert_false(outcome.head.persist);
+}
+
 static void upgrades(void **state)
 {
     struct head_outcome outcome;
@@ -479,7 +496,7 @@ int main(void)
         cmocka_unit_test(status_lines),  cmocka_unit_test(refused_requests),
         cmocka_unit_test(end_of_stream), cmocka_unit_test(fields_without_effect),
         cmocka_unit_test(no_array),      cmocka_unit_test(default_limits),
-        cmocka_unit_test(names),
+        cmocka_unit_test(names),         cmocka_unit_test(no_option_with_cr),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -77,7 +77,7 @@ static always_inline struct name field_name(const uint8_t *data, size_t from, si
 {
     struct name none = {0, H1_FIELD_OTHER};
 
-    if (unlikely(to - from < 32))
+    if (unlikely((ptrdiff_t)from > (ptrdiff_t)to - 32))
         return none;
     size_t len = lowest_or_32(~class32(data + from, CLASS_TCHAR));
     if (unlikely(data[from + len] != ':' || len < 4))
