@@ -24,7 +24,7 @@ static const char *method_text(int number)
 
 static int find_method(struct h1_span text)
 {
-    return h1_method_of(text);
+    return (int)h1_method_of(text);
 }
 
 /* As rows of the scanner find it: with a SP behind; where text holds a SP itself, all before that is found.
@@ -36,7 +36,7 @@ static int find_method_before_sp(struct h1_span text)
 
     memcpy(line, text.data, text.len);
     line[text.len] = ' ';
-    int method = h1_method_before_sp(line, &len);
+    int method = (int)h1_method_before_sp(line, &len);
     if (method == H1_METHOD_OTHER || len == text.len)
         return method;
     return line[len] == ' ' ? H1_METHOD_OTHER : -1;
@@ -49,7 +49,7 @@ static const char *field_name_text(int number)
 
 static int find_field_name(struct h1_span text)
 {
-    return h1_field_name_of(text);
+    return (int)h1_field_name_of(text);
 }
 
 static const struct kind kinds[] = {
