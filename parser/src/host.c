@@ -156,11 +156,18 @@ bool h1_host_is_usual(const struct h1_scanner *scanner, const uint8_t *data, siz
     size_t end = (size_t)field->value.at + field->value.len;
     size_t pos = scanner->reg_name(data, field->value.at, end, len);
 
-    if (pos < end && data[pos] == ':') {
+    if (pos < end && data[pos] == ':' && pos > field->value.at) {
         for (pos++; pos < end && h1_octet_is(data[pos], H1_OCTET_DIGIT); pos++)
             ;
     }
     return pos == end;
+}
+
+/* Whether the target URI gets an authority that is a port without a host.  Absolute-form and authority-form
+ * bring their own. */
+static bool is_port_only(const struct h1_host *host, enum h1_target_form form)
+{
+    return host->has_port && host->host.len == 0 && (form == H1_TARGET_ORIGIN || form == H1_TARGET_ASTERISK);
 }
 
 void h1_host_evaluate(struct h1_context *context, const struct h1_section *section,
@@ -177,6 +184,8 @@ void h1_host_evaluate(struct h1_context *context, const struct h1_section *secti
     const struct h1_field *field = h1_head_find(head, H1_FIELD_HOST, NULL);
     if (h1_host_parse(h1_slice_of(context->data, field->value), &host, &at) != H1_OK)
         h1_note(context, H1_ERR_HOST_INVALID, field->value.at + (uint32_t)at);
+    else if (is_port_only(&host, head->target.form))
+        h1_note(context, H1_ERR_HOST_PORT_ONLY, (uint32_t)(host.host.data - context->data));
     else if ((section->again & H1_NAME_BIT(HOST)) != 0)
         h1_note(context, H1_ERR_HOST_DUPLICATE, h1_head_find(head, H1_FIELD_HOST, field + 1)->name.at);
 }

@@ -194,6 +194,11 @@ static const struct head_row request_rows[] = {
     {TEXT("GET / HTTP/1.1\r\nHost: a b\r\n\r\n"),                   H1_ERR_HOST_INVALID, 23, NULL, 0},
     {TEXT("GET / HTTP/1.0\r\nHost: a/b\r\n\r\n"),                   H1_ERR_HOST_INVALID, 23, NULL, 0},
     {TEXT("GET / HTTP/1.1\r\nHost: \0a\rb\r\n\r\n"),                H1_ERR_HOST_INVALID, 24, &h1_config_lenient, 0},
+    {TEXT("GET / HTTP/1.1\r\nHost: :80\r\n\r\n"),                   H1_ERR_HOST_PORT_ONLY, 22, NULL, 0},
+    {TEXT("GET / HTTP/1.0\r\nHost::\r\n\r\n"),                      H1_ERR_HOST_PORT_ONLY, 21, NULL, 0},
+    {TEXT("OPTIONS * HTTP/1.1\r\nHost: :80\r\n\r\n"),               H1_ERR_HOST_PORT_ONLY, 26, NULL, 0},
+    {TEXT("GET / HTTP/1.1\r\nHost: \0:80\r\n\r\n"),                 H1_ERR_HOST_PORT_ONLY, 23, &h1_config_lenient, 0},
+    {TEXT("GET / HTTP/1.1\r\nHost: :80\r\nExpect: a\r\n\r\n"),      H1_ERR_HOST_PORT_ONLY, 22, NULL, 0},
     /* framing */
     {TEXT("GET / HTTP/1.1\r\n" HOST "Content-Length: -1\r\n\r\n"),  H1_ERR_CONTENT_LENGTH_SYNTAX, 41, NULL, 0},
     {TEXT("GET / HTTP/1.1\r\n" HOST "Content-Length: 1 2\r\n\r\n"), H1_ERR_CONTENT_LENGTH_SYNTAX, 42, NULL, 0},

@@ -156,6 +156,14 @@ static const struct row rows[] = {
             "seen by one reader only"),
     READ("host-empty", REQUEST, "GET / HTTP/1.1\r\nHost:" END, "none",
             "targets without authority are sent so"),
+    READ("host-with-empty-port", REQUEST, "GET / HTTP/1.1\r\nHost: a:" END, "none",
+            "an empty port is the default one"),
+    REFUSED("host-port-only", REQUEST, "GET / HTTP/1.1\r\nHost: :80" END, HOST_PORT_ONLY, 22,
+            "http://:80/ is no http URI, and whatever a server makes of it another makes something else"),
+    READ("host-port-only-beside-absolute-form", REQUEST, "GET http://a/ HTTP/1.1\r\nHost: :80" END, "none to a",
+            "well-formed, and to be ignored there"),
+    READ("host-port-only-beside-connect", REQUEST, "CONNECT a:1 HTTP/1.1\r\nHost: :80" END, "none",
+            "the target brings its own authority"),
 
     /* ---- field lines (section 5) ---- */
     REFUSED("space-before-colon", REQUEST, POST "Transfer-Encoding : chunked" END, FIELD_NAME_WHITESPACE, FIELDS + 17,

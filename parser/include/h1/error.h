@@ -75,6 +75,7 @@ extern "C" {
     X(HOST_MISSING,             "9112-3.2-8",    "",              400, true,  "HTTP/1.1 request without Host")                                  \
     X(HOST_DUPLICATE,           "9112-3.2-9",    "",              400, true,  "more than one Host field line")                                  \
     X(HOST_INVALID,             "9112-3.2-10",   "",              400, true,  "Host is not uri-host [ : port ]")                                \
+    X(HOST_PORT_ONLY,           "9110-7.4-1",    "",              400, true,  "Host has a port, but no host to go with it")                     \
     X(CONTENT_LENGTH_SYNTAX,    "9112-6.3-14",   "9110-8.6-3",    400, false, "Content-Length is not 1*DIGIT")                                  \
     X(CONTENT_LENGTH_OVERFLOW,  "9110-8.6-13",   "9110-8.6-13",   413, false, "Content-Length does not fit 64 bits")                            \
     X(CONTENT_LENGTH_CONFLICT,  "9112-6.3-14",   "9112-6.3-14",   400, false, "Content-Length values that differ")                              \

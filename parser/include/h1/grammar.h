@@ -112,7 +112,13 @@ enum h1_error h1_codings_add(struct h1_codings *codings, struct h1_span value, s
 
 /* ---- Host (RFC 9110, section 7.2; RFC 3986, section 3.2) ---- */
 
-/*   Host = uri-host [ ":" port ] */
+/*   Host = uri-host [ ":" port ]
+ *
+ * A uri-host may be empty, so the rule lets a port stand alone, and so does h1_host_parse().  An empty value
+ * says that the target URI has no authority (RFC 9112, section 3.2): the head parser accepts it, and a server
+ * may apply a default (section 3.3).  A port alone says that there is an authority, without a host, which no
+ * http or https URI may have (RFC 9110, sections 4.2.1, 4.2.2 and 7.4).  So the head parser refuses it with
+ * H1_ERR_HOST_PORT_ONLY where the target URI is made from Host: in origin-form and asterisk-form. */
 struct h1_host {
     struct h1_span host; /* may be empty; IP literals with their brackets */
     struct h1_span port; /* digits; may be empty */

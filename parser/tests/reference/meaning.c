@@ -85,7 +85,14 @@ const char *ref_request_target(struct ref *ref, const uint8_t *data, struct ref_
     return "authority-form without host or port"; /* the rule lets both be empty */
 }
 
-/* One valid Host; HTTP/1.0 needs none (RFC 9112, section 3.2). */
+/* Whether the authority of the target URI is the value of Host (RFC 9112, section 3.3). */
+static bool needs_host(const struct ref_target *target)
+{
+    return target->form == H1_TARGET_ORIGIN || target->form == H1_TARGET_ASTERISK;
+}
+
+/* One valid Host; HTTP/1.0 needs none (RFC 9112, section 3.2).  An authority with an empty host makes the
+ * target URI invalid, be it http or https (RFC 9110, sections 4.2.1 and 4.2.2); no authority does not. */
 const char *ref_host(struct ref *ref, const uint8_t *data, const struct ref_head *head)
 {
     size_t count = 0;
@@ -96,6 +103,8 @@ const char *ref_host(struct ref *ref, const uint8_t *data, const struct ref_head
             continue;
         if (!ref_part_is(ref, data, field->value, GRAMMAR_HOST_FIELD))
             return "Host is not uri-host [ : port ]";
+        if (needs_host(&head->target) && field->value.len > 0 && ref_part_of(ref, GRAMMAR_HOST).len == 0)
+            return "Host is a port without a host";
         count++;
     }
     if (count > 1)
