@@ -75,7 +75,9 @@ enum h1_tolerance {
 
 /* Only what a recipient MUST or SHOULD put up with.  Bare LF and obs-fold are refused, of empty lines before
  * a request-line as many are skipped as the limits say, before a status-line none, BWS in chunk-ext and empty
- * list members are read. */
+ * list members are read.  What one kind of recipient MUST read and another need not is refused: a user agent
+ * has to replace obs-fold in a response, a proxy to drop whitespace before its colons, a gateway may answer
+ * 502 instead (RFC 9112, sections 5.1 and 5.2). */
 #define H1_POLICY_STRICT_BIT(name, in_request, in_response, by_request, by_response, strict, text) \
     | (UINT64_C(strict) << H1_TOL_##name)
 #define H1_POLICY_STRICT (UINT64_C(0) H1_TOLERANCES(H1_POLICY_STRICT_BIT))
