@@ -158,6 +158,8 @@ static always_inline bool take_field_lines(struct h1_section *section, struct wi
                                            const struct h1_limits *limits, size_t section_end,
                                            const uint8_t *data, size_t len)
 {
+    if (section->capacity == 0) /* there may be no array */
+        return false;
     if (likely(len <= section_end && len - section->line <= limits->field_line))
         return take_lines(section, window, false, 0, 0, data, len);
     return take_lines(section, window, true, limits->field_line, section_end, data, len);
