@@ -63,12 +63,10 @@ static struct h1_scanner by_lines;
 static void begin(struct reading *reading, const struct reader *reader, const struct h1_scanner *row,
                   enum h1_kind kind)
 {
-    size_t size = reader->capacity * sizeof *reading->fields;
-
     reading->reader = *reader;
     reading->reader.config.scanner = row;
-    reading->fields = malloc(size > 0 ? size : 1);
-    CHECK(reading->fields != NULL, "no memory");
+    reading->fields = reader->capacity == 0 ? NULL : malloc(reader->capacity * sizeof *reading->fields);
+    CHECK(reading->fields != NULL || reader->capacity == 0, "no memory");
     if (kind == H1_REQUEST)
         h1_request_init(&reading->parser, &reading->reader.config, reading->fields, reader->capacity);
     else
@@ -393,23 +391,23 @@ static void expect_name(const struct h1_scanner *row, struct h1_span name)
 }
 
 /* Each known name, each octet of it replaced by each other, cut short and extended. */
-static void try_name(const struct h1_scanner *row, const char *text)
+static void try_name(const struct h1_scanner *row, struct h1_span known)
 {
-    size_t len = strlen(text);
+    size_t len = known.len;
     uint8_t name[64];
 
-    memcpy(name, text, len);
+    memcpy(name, known.data, len);
     for (size_t at = 0; at < len; at++) {
         for (unsigned octet = 0; octet < 256; octet++) {
             name[at] = (uint8_t)octet;
             if (octet != ':' && octet != '\n' && octet != '\r')
                 expect_name(row, h1_span_of(name, len));
         }
-        name[at] = (uint8_t)text[at];
+        name[at] = known.data[at];
     }
     for (size_t cut = 1; cut < len; cut++) {
-        expect_name(row, h1_span_of(text, cut));
-        expect_name(row, h1_span_of(text + cut, len - cut));
+        expect_name(row, h1_span_of(name, cut));
+        expect_name(row, h1_span_of(name + cut, len - cut));
     }
     for (; len < 48; len++) {
         name[len] = 'x';
@@ -440,21 +438,21 @@ static void expect_method(const struct h1_scanner *row, struct h1_span method)
     placed_free(placed);
 }
 
-static void try_method(const struct h1_scanner *row, const char *text)
+static void try_method(const struct h1_scanner *row, struct h1_span known)
 {
-    size_t len = strlen(text);
+    size_t len = known.len;
     uint8_t method[16];
 
-    memcpy(method, text, len);
-    expect_method(row, h1_span_of(text, len));
+    memcpy(method, known.data, len);
+    expect_method(row, known);
     for (size_t at = 0; at < len; at++) {
         for (unsigned octet = 0; octet < 256; octet++) {
             method[at] = (uint8_t)octet;
             expect_method(row, h1_span_of(method, len));
         }
-        method[at] = (uint8_t)text[at];
-        expect_method(row, h1_span_of(text, at));
-        expect_method(row, h1_span_of(text + at, len - at));
+        method[at] = known.data[at];
+        expect_method(row, h1_span_of(method, at));
+        expect_method(row, h1_span_of(method + at, len - at));
     }
     method[len] = 'T';
     expect_method(row, h1_span_of(method, len + 1));
@@ -475,8 +473,8 @@ void check_ahead(struct options options)
         try_use(row, H1_REQUEST);
         try_use(row, H1_RESPONSE);
         for (int name = 1; name < H1_FIELD_COUNT; name++)
-            try_name(row, h1_field_name_text((enum h1_field_name)name));
+            try_name(row, h1_span_of_string(h1_field_name_text((enum h1_field_name)name)));
         for (int method = 1; method < H1_METHOD_COUNT; method++)
-            try_method(row, h1_method_text((enum h1_method)method));
+            try_method(row, h1_span_of_string(h1_method_text((enum h1_method)method)));
     }
 }
