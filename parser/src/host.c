@@ -182,8 +182,9 @@ void h1_host_evaluate(struct h1_context *context, const struct h1_section *secti
         return;
     }
     const struct h1_field *field = h1_head_find(head, H1_FIELD_HOST, NULL);
-    if (h1_host_parse(h1_slice_of(context->data, field->value), &host, &at) != H1_OK)
-        h1_note(context, H1_ERR_HOST_INVALID, field->value.at + (uint32_t)at);
+    uint32_t start = field->value.at;
+    if (h1_host_parse(h1_context_span(context, start, start + field->value.len), &host, &at) != H1_OK)
+        h1_note(context, H1_ERR_HOST_INVALID, start + (uint32_t)at);
     else if (is_port_only(&host, head->target.form))
         h1_note(context, H1_ERR_HOST_PORT_ONLY, (uint32_t)(host.host.data - context->data));
     else if ((section->again & H1_NAME_BIT(HOST)) != 0)
