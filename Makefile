@@ -36,10 +36,10 @@ test: ## Builds and runs all tests: with real servers, with sanitizers, the pars
 	exit $$status
 
 deps: ## Installs what building, testing and linting need (Debian)
-	@tools/install-deps build test lint
+	@tools/install-deps build test cross lint bench
 
 lint: ## Formatting, compilers, analysers, scripts, data: any finding is an error
-	@tools/install-deps build lint test bench
+	@tools/install-deps build lint test bench cross
 	@tools/lint
 
 format: ## Formats all C files in place
