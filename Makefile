@@ -7,7 +7,7 @@ CTEST ?= ctest --output-on-failure
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test deps lint format bench-parser install clean
+.PHONY: help demo test mutation deps lint format bench-parser install clean
 
 help: ## Shows this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,11 @@ test: ## Builds and runs all tests: with real servers, with sanitizers, the pars
 	echo "== test neon: the parser for AArch64, under qemu"; \
 	$(CTEST) --preset neon || status=1; \
 	exit $$status
+
+mutation: ## Breaks the reference server in each way it knows: does the suite notice?
+	@tools/install-deps build
+	@tools/build release httproof httproof-server
+	@tools/mutation
 
 deps: ## Installs what building, testing and linting need (Debian)
 	@tools/install-deps build test cross lint bench

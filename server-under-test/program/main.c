@@ -67,6 +67,7 @@ int main(int argc, char *argv[])
         .authorities = options.authorities,
         .authority_count = options.authority_count,
         .limits = options.limits,
+        .faults = options.faults,
     };
     int wrong = choose_files(&options, &docroot, &site);
     if (wrong)

@@ -45,6 +45,8 @@ static const struct { const char *name, *argument, *help; } text_options[] = {
     {"trace",      NULL,     "serve TRACE"},
     {"authority",  "HOST[:PORT]", "answer for this authority, and with 421 for others; may be repeated"},
     {"access-log", "FILE",   "append a line for each answer; - for standard output"},
+    {"fault",      "ID",     "have this fault; may be repeated"},
+    {"list-faults", NULL,    "list all faults as lines of JSON"},
     {"help",       NULL,     "show this help"},
     {"version",    NULL,     "show the version"},
 };
@@ -62,6 +64,8 @@ enum {
     TEXT_TRACE,
     TEXT_AUTHORITY,
     TEXT_ACCESS_LOG,
+    TEXT_FAULT,
+    TEXT_LIST_FAULTS,
     TEXT_HELP,
     TEXT_VERSION,
 };
@@ -153,6 +157,33 @@ static bool read_authority(struct srv_options *options, const char *text)
     return true;
 }
 
+static bool read_fault(struct srv_options *options, const char *text)
+{
+    enum srv_fault fault;
+
+    if (!srv_fault_find(text, &fault))
+        return wrong("fault", text, "the id of a fault; --list-faults shows them");
+    srv_faults_add(&options->faults, fault);
+    return true;
+}
+
+/* The strings of the table need no escapes. */
+static void list_faults(void)
+{
+    for (size_t i = 0; i < SRV_FAULT_COUNT; ++i) {
+        const struct srv_fault_row *row = srv_fault_info((enum srv_fault)i);
+        const char *separator = "";
+
+        printf("{\"id\": \"%s\", \"area\": \"%s\", \"requirements\": [", row->id, row->area);
+        for (const char *id = row->requirements; *id; separator = ", ") {
+            int len = (int)strcspn(id, " ");
+            printf("%s\"%.*s\"", separator, len, id);
+            id += len + (id[len] == ' ');
+        }
+        printf("], \"level\": \"%s\", \"text\": \"%s\"}\n", row->level, row->text);
+    }
+}
+
 static void fill_long_options(struct option *long_options)
 {
     for (int i = 0; i < NUMBER_COUNT; ++i)
@@ -188,6 +219,11 @@ static enum srv_options_result read_option(struct srv_options *options, int opti
     case TEXT_ACCESS_LOG:
         options->access_log = text;
         return SRV_OPTIONS_RUN;
+    case TEXT_FAULT:
+        return read_fault(options, text) ? SRV_OPTIONS_RUN : SRV_OPTIONS_WRONG;
+    case TEXT_LIST_FAULTS:
+        list_faults();
+        return SRV_OPTIONS_DONE;
     case TEXT_HELP:
         print_help();
         return SRV_OPTIONS_DONE;

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "srv/faults.h"
 #include "srv/limits.h"
 
 enum { SRV_AUTHORITIES_MAX = 16 };
@@ -25,12 +26,13 @@ struct srv_options {
     bool traces;
     const char *authorities[SRV_AUTHORITIES_MAX];
     size_t authority_count;
+    struct srv_faults faults;
     const char *access_log; /* NULL: none; "-": standard output */
 };
 
 enum srv_options_result {
     SRV_OPTIONS_RUN,
-    SRV_OPTIONS_DONE,  /* --help or --version has been printed */
+    SRV_OPTIONS_DONE,  /* what was asked for has been printed: --help, --list-faults, --version */
     SRV_OPTIONS_WRONG, /* a message has been printed to standard error */
 };
 

@@ -11,9 +11,10 @@
 
 static const char text_plain[] = "text/plain; charset=utf-8";
 
-void srv_answer_init(struct srv_answer *answer, size_t content_limit)
+void srv_answer_init(struct srv_answer *answer, size_t content_limit, const struct srv_faults *faults)
 {
     memset(answer, 0, sizeof(*answer));
+    answer->faults = faults;
     srv_content_init(&answer->content, content_limit);
 }
 
@@ -67,7 +68,7 @@ static void start_over(struct srv_answer *answer, unsigned status)
     bool head_only = answer->head_only;
 
     srv_answer_free(answer);
-    srv_answer_init(answer, limit);
+    srv_answer_init(answer, limit, answer->faults);
     answer->head_only = head_only;
     answer->response.status = status;
     answer->refused = status >= 400;

@@ -33,6 +33,7 @@ struct srv_receiver {
 };
 
 struct srv_answer {
+    const struct srv_faults *faults;
     struct srv_response response;
     struct srv_content content;
     bool head_only; /* an answer to HEAD: the fields are those of GET, the content is not sent */
@@ -46,8 +47,11 @@ struct srv_answer {
     size_t kept_count;
 };
 
-/* An empty answer; `content_limit` bounds content.memory. */
-void srv_answer_init(struct srv_answer *answer, size_t content_limit);
+/* An empty answer.
+ *
+ *   content_limit  bounds content.memory
+ *   faults         of the server; borrowed as long as the answer lives */
+void srv_answer_init(struct srv_answer *answer, size_t content_limit, const struct srv_faults *faults);
 
 /* Frees whatever the answer owns. */
 void srv_answer_free(struct srv_answer *answer);

@@ -7,6 +7,7 @@
 #include <h1/grammar.h>
 
 #include "exchange.h"
+#include "fault_config.h"
 
 enum {
     OUTPUT_MIN = 32768,       /* room for content in the output buffer: more falls out of the caches */
@@ -43,8 +44,9 @@ struct srv_connection {
     char date[H1_DATE_LEN + 1];
 };
 
-static struct h1_config parser_config(const struct srv_limits *limits)
+static struct h1_config parser_config(const struct srv_site *site)
 {
+    const struct srv_limits *limits = &site->limits;
     struct h1_config config = {H1_POLICY_STRICT, H1_LIMITS_DEFAULT, NULL};
 
     config.limits.request_target = (uint32_t)limits->max_target;
@@ -53,6 +55,7 @@ static struct h1_config parser_config(const struct srv_limits *limits)
     config.limits.header_section = (uint32_t)limits->max_head;
     config.limits.trailer_section = (uint32_t)limits->max_head;
     config.limits.body = limits->max_body;
+    srv_fault_config(&site->faults, &config);
     return config;
 }
 
@@ -69,7 +72,7 @@ struct srv_connection *srv_connection_create(const struct srv_site *site, struct
     if (!c)
         return NULL;
     c->site = site;
-    c->config = parser_config(&site->limits);
+    c->config = parser_config(site);
     c->now = now;
     c->since_ms = now.ms;
     c->date_s = INT64_MIN;

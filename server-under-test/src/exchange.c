@@ -12,7 +12,7 @@ void srv_exchange_begin(struct srv_exchange *exchange, const struct srv_site *si
     exchange->closes = false;
     exchange->has_body = false;
     h1_request_init(&exchange->parser, config, exchange->fields, SRV_FIELDS_MAX);
-    srv_answer_init(&exchange->answer, (size_t)config->limits.body);
+    srv_answer_init(&exchange->answer, (size_t)config->limits.body, &site->faults);
     srv_buffer_init(&exchange->logged, SIZE_MAX);
 }
 
@@ -96,7 +96,7 @@ enum srv_progress srv_exchange_read_head(struct srv_exchange *exchange, struct h
     }
     *in = h1_span_of(octets + head->length, in->len - head->length);
 
-    struct srv_request request = {head, octets, index, now_s};
+    struct srv_request request = {head, octets, index, now_s, &exchange->site->faults};
     return decide(exchange, &request, continues, in->len > 0);
 }
 
@@ -191,7 +191,7 @@ bool srv_exchange_write_head(struct srv_exchange *exchange, bool stopping, const
     exchange->closes = exchange->closes || answer->response.framing == SRV_FRAMED_BY_CLOSE;
 
     answer->response.persistence = persistence(exchange);
-    srv_response_write(&answer->response, date, out);
+    srv_response_write(&answer->response, date, &exchange->site->faults, out);
     if (exchange->site->log)
         log_answer(exchange, now_s);
     if (answer->head_only)

@@ -15,6 +15,7 @@ struct srv_request {
     const uint8_t *octets; /* what the head's slices count from; valid during the call only */
     uint64_t index;        /* of the request on its connection, from 1 on */
     int64_t now_s;         /* seconds since 1970 UTC */
+    const struct srv_faults *faults;
 };
 
 static inline struct h1_span srv_request_span(const struct srv_request *request, struct h1_slice slice)

@@ -75,8 +75,10 @@ static void write_connection(struct srv_buffer *out, const struct srv_response *
     write_field(out, "Upgrade", response->upgrade);
 }
 
-void srv_response_write(const struct srv_response *response, const char *date, struct srv_buffer *out)
+void srv_response_write(const struct srv_response *response, const char *date,
+                        const struct srv_faults *faults, struct srv_buffer *out)
 {
+    (void)faults;
     write_status_line(out, response->status);
     write_field(out, "Date", date);
     write_field(out, "Server", "httproof-server");

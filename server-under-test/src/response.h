@@ -11,6 +11,7 @@
 #include "buffer.h"
 #include "entity_tag.h"
 #include "range.h"
+#include "srv/faults.h"
 
 /* Methods of a resource, for Allow. */
 enum srv_allow {
@@ -72,8 +73,10 @@ enum { SRV_RESPONSE_HEAD_MAX = 1024 };
 
 /* Appends status-line, field lines and the empty line.
  *
- *   date  IMF-fixdate of now */
-void srv_response_write(const struct srv_response *response, const char *date, struct srv_buffer *out);
+ *   date    IMF-fixdate of now
+ *   faults  of the server */
+void srv_response_write(const struct srv_response *response, const char *date,
+                        const struct srv_faults *faults, struct srv_buffer *out);
 
 /* Appends "100 Continue", the only interim response: it has no fields. */
 void srv_response_write_continue(struct srv_buffer *out);

@@ -29,6 +29,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "srv/faults.h"
 #include "srv/files.h"
 #include "srv/limits.h"
 
@@ -61,6 +62,7 @@ struct srv_site {
     const char *const *authorities; /* HOST or HOST:PORT, valid ones; requests for others get 421 */
     size_t authority_count;         /* 0: all are served */
     struct srv_limits limits;
+    struct srv_faults faults; /* none: the server is right in everything */
     void (*log)(void *context, const struct srv_log_entry *entry); /* or NULL */
     void *log_context;
 };

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include "srv/faults.h"
+
+#include <string.h>
+
+#define ROW(name, id, area, requirements, level, text) {#name, id, area, requirements, level, text},
+
+static const struct srv_fault_row rows[] = {SRV_FAULTS(ROW)};
+
+void srv_faults_add(struct srv_faults *faults, enum srv_fault fault)
+{
+    faults->bits[fault / 64] |= UINT64_C(1) << (fault % 64);
+}
+
+const struct srv_fault_row *srv_fault_info(enum srv_fault fault)
+{
+    return &rows[fault];
+}
+
+bool srv_fault_find(const char *id, enum srv_fault *fault)
+{
+    for (size_t i = 0; i < SRV_FAULT_COUNT; ++i)
+        if (strcmp(rows[i].id, id) == 0) {
+            *fault = (enum srv_fault)i;
+            return true;
+        }
+    return false;
+}
