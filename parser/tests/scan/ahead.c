@@ -9,6 +9,7 @@
 #include "section.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { MOST_FIELDS = 64 };
 
@@ -118,9 +119,13 @@ static void expect_same_state(const char *what, struct subject subject, const st
     const char *difference =
         as_far ? parser_difference(&expected->parser, &found->parser) : fields_difference(left, right);
 
-    if (difference == NULL && as_far && expected->at_end != found->at_end)
-        difference = "whether it arrived at the empty line";
     expect_same(what, subject, expected, found, difference);
+    if (found->at_end &&
+        (subject.len < right->line + 2 || memcmp(subject.data + right->line, "\r\n", 2) != 0)) {
+        print_subject(subject);
+        check_failed("%s: row %s says that an empty line begins at %u", what,
+                     found->reader.config.scanner->name, right->line);
+    }
 }
 
 static void expect_same_outcome(const char *what, struct subject subject, const struct reading *expected,
