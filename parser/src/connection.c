@@ -80,7 +80,7 @@ static void read_fields(const uint8_t *data, const struct h1_section *section, e
     const struct h1_field *field = h1_section_first(section, head, id);
 
     while (field != NULL) {
-        read_field(h1_slice_of(data, field->value), id, head, offers);
+        read_field(h1_value_of(data, field), id, head, offers);
         field = (section->again >> id & 1) != 0 ? h1_head_find(head, id, field + 1) : NULL;
     }
 }

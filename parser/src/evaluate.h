@@ -33,6 +33,12 @@ static inline const struct h1_field *h1_section_first(const struct h1_section *s
     return field;
 }
 
+/* The value of a field line that was read; it stands in data even if it is empty. */
+static inline struct h1_span h1_value_of(const uint8_t *data, const struct h1_field *field)
+{
+    return h1_span_of(data + field->value.at, field->value.len);
+}
+
 static inline struct h1_framing h1_framing_of(enum h1_framing_kind kind, uint8_t rule)
 {
     struct h1_framing framing = {kind, rule, false, 0};

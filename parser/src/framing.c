@@ -44,8 +44,7 @@ static enum h1_error read_length(struct h1_context *context, const struct h1_hea
         uint64_t value = 0;
         size_t count = 0;
         size_t at = 0;
-        enum h1_error error =
-            h1_content_length_parse(h1_slice_of(context->data, field->value), &value, &count, &at);
+        enum h1_error error = h1_content_length_parse(h1_value_of(context->data, field), &value, &count, &at);
 
         if (error == H1_OK && known && value != *length)
             error = H1_ERR_CONTENT_LENGTH_CONFLICT;
@@ -91,7 +90,7 @@ static enum h1_error read_codings(struct h1_context *context, const struct h1_he
     for (const struct h1_field *field = first; field != NULL;
          field = h1_head_find(head, H1_FIELD_TRANSFER_ENCODING, field + 1)) {
         size_t at = 0;
-        enum h1_error error = h1_codings_add(codings, h1_slice_of(context->data, field->value), &at);
+        enum h1_error error = h1_codings_add(codings, h1_value_of(context->data, field), &at);
 
         if (error != H1_OK)
             return h1_refuse(context, error, field->value.at + (uint32_t)at);

@@ -41,9 +41,11 @@ const struct h1_scanner *h1_scanner_find(const char *name)
 static const struct h1_scanner *choose(void)
 {
     const char *name = getenv("H1_SCANNER");
-    const struct h1_scanner *named = name == NULL ? NULL : h1_scanner_find(name);
+    const struct h1_scanner *row = name == NULL ? NULL : h1_scanner_find(name);
 
-    return named == NULL ? h1_scanner_at(0) : named;
+    if (row == NULL)
+        row = h1_scanner_at(0);
+    return row == NULL ? &h1_scanner_portable : row;
 }
 
 /* The only state that is not the caller's: written once, always with the same value, so that which thread is
