@@ -4,7 +4,7 @@
 . "$(dirname "$0")/process.sh"
 
 # shows STATUS OCTETS [ARGUMENT...] - checks a file of these octets (a format of printf); standard input is what
-# has to come out.
+# has to come out, with tabs made spaces.
 shows() {
     wanted=$1
     # shellcheck disable=SC2059 # the format is the point
@@ -12,7 +12,7 @@ shows() {
     shift 2
     cat >"$scratch/expected"
     run "$wanted" check "$@" "$scratch/messages"
-    diff -u "$scratch/expected" "$scratch/out" >&2 || fail "check $* shows something else"
+    expand -t 4 "$scratch/out" | diff -u "$scratch/expected" - >&2 || fail "check $* shows something else"
     [ ! -s "$scratch/err" ] || fail "check $* writes to standard error"
 }
 
@@ -220,61 +220,61 @@ END
 # For programs.
 shows 1 "GET / HTTP/1.1\n${host}Content-Length: 2\r\n\r\nhi{\377\r\n" --json <<'END'
 {
-	"result":	"invalid",
-	"octets":	51,
-	"read":	47,
-	"messages":	[{
-			"kind":	"request",
-			"at":	0,
-			"octets":	47,
-			"start-line":	"GET / HTTP/1.1",
-			"complete":	true,
-			"field-lines":	2,
-			"framing":	"length",
-			"length":	2,
-			"content":	2,
-			"persists":	true,
-			"findings":	[{
-					"kind":	"tolerated",
-					"name":	"BARE_LF",
-					"text":	"LF alone ends a start-line, a field line or the section",
-					"at":	14,
-					"line":	1,
-					"rule":	{
-						"id":	"9112-2.1-1",
-						"level":	"GRAMMAR",
-						"section":	"2.1",
-						"summary":	"A request built from a request-line, CRLF-ended field lines, an empty line and (where framed) a body is well formed and has to be understood."
-					},
-					"allowed-by":	{
-						"id":	"9112-2.2-4",
-						"level":	"MAY",
-						"section":	"2.2",
-						"summary":	"For the start-line and field lines a lone LF may be taken as line end, dropping a CR in front of it."
-					}
-				}]
-		}, {
-			"kind":	"request",
-			"at":	47,
-			"octets":	4,
-			"start-line":	"{{{xff}",
-			"complete":	false,
-			"findings":	[{
-					"kind":	"error",
-					"name":	"METHOD_SYNTAX",
-					"text":	"method is not a token",
-					"at":	47,
-					"line":	5,
-					"rule":	{
-						"id":	"9112-3.1-1",
-						"level":	"GRAMMAR",
-						"section":	"3.1",
-						"summary":	"The method is a token: at least one tchar, no delimiters, controls or octets >= 0x80."
-					},
-					"status":	400,
-					"goes-on":	false
-				}]
-		}]
+    "result":   "invalid",
+    "octets":   51,
+    "read": 47,
+    "messages": [{
+            "kind": "request",
+            "at":   0,
+            "octets":   47,
+            "start-line":   "GET / HTTP/1.1",
+            "complete": true,
+            "field-lines":  2,
+            "framing":  "length",
+            "length":   2,
+            "content":  2,
+            "persists": true,
+            "findings": [{
+                    "kind": "tolerated",
+                    "name": "BARE_LF",
+                    "text": "LF alone ends a start-line, a field line or the section",
+                    "at":   14,
+                    "line": 1,
+                    "rule": {
+                        "id":   "9112-2.1-1",
+                        "level":    "GRAMMAR",
+                        "section":  "2.1",
+                        "summary":  "A request built from a request-line, CRLF-ended field lines, an empty line and (where framed) a body is well formed and has to be understood."
+                    },
+                    "allowed-by":   {
+                        "id":   "9112-2.2-4",
+                        "level":    "MAY",
+                        "section":  "2.2",
+                        "summary":  "For the start-line and field lines a lone LF may be taken as line end, dropping a CR in front of it."
+                    }
+                }]
+        }, {
+            "kind": "request",
+            "at":   47,
+            "octets":   4,
+            "start-line":   "{{{xff}",
+            "complete": false,
+            "findings": [{
+                    "kind": "error",
+                    "name": "METHOD_SYNTAX",
+                    "text": "method is not a token",
+                    "at":   47,
+                    "line": 5,
+                    "rule": {
+                        "id":   "9112-3.1-1",
+                        "level":    "GRAMMAR",
+                        "section":  "3.1",
+                        "summary":  "The method is a token: at least one tchar, no delimiters, controls or octets >= 0x80."
+                    },
+                    "status":   400,
+                    "goes-on":  false
+                }]
+        }]
 }
 END
 
