@@ -235,6 +235,7 @@ static enum h1_body_event take_events(struct body_run *run, struct text input, s
 static void run_body(const struct feed *feed, struct h1_framing framing, struct text input, size_t first,
                      size_t step, size_t room, struct body_outcome *outcome)
 {
+    // cppcheck-suppress ctuuninitvar; the address of a member that is written below
     struct body_run run = {.dump = outcome->dump, .room = room};
     size_t end = first;
 

@@ -92,13 +92,9 @@ static always_inline size_t target_run(const uint8_t *data, size_t from, size_t 
                                        size_t *question)
 {
     while (to - from >= 8 && len - from >= 32) {
-        uint32_t others = ~class32(data + from, CLASS_TARGET);
+        unsigned good = lowest_or_32(~class32(data + from, CLASS_TARGET)); /* not beyond the SP at `to` */
         uint32_t marks = equal32(data + from, '?');
-        size_t left = to - from;
 
-        if (left < 32)
-            others |= UINT32_MAX << left;
-        unsigned good = lowest_or_32(others);
         if (*question == to && marks != 0 && lowest(marks) < good)
             *question = from + lowest(marks);
         from += good;
