@@ -12,14 +12,16 @@ struct h1_method_row {
 };
 extern const struct h1_method_row h1_method_rows[H1_METHOD_COUNT];
 
-/* A field name in its usual spelling with the colon behind it; 32 octets, so that one may be loaded whole. */
+/* A field name in its usual spelling with the colon behind it. */
 struct h1_name_row {
-    uint8_t text[32];
+    uint8_t text[31];
+    uint8_t id; /* enum h1_field_name */
 };
-extern const struct h1_name_row h1_name_rows[H1_FIELD_COUNT];
 
-/* A perfect hash of the known field names of four octets or more, over their first and their last four. */
-extern const uint8_t h1_name_slots[64];
+/* The rows stand where a perfect hash of a name finds them, over its first and its last four octets.  Names
+ * of less than four are in the table but not found this way. */
+enum { H1_NAME_SLOTS = 64 };
+extern const struct h1_name_row h1_name_rows[H1_NAME_SLOTS];
 
 /* Four octets, the first in the lowest bits on any machine; compilers make one load of it. */
 static inline uint32_t h1_load32(const uint8_t *data)
@@ -27,13 +29,13 @@ static inline uint32_t h1_load32(const uint8_t *data)
     return (uint32_t)data[0] | (uint32_t)data[1] << 8 | (uint32_t)data[2] << 16 | (uint32_t)data[3] << 24;
 }
 
-/* The only known field name that a name of four octets or more may be. */
-static inline uint32_t h1_name_guess(const uint8_t *name, size_t len)
+/* The row of the only known field name that a name of four octets or more may be. */
+static inline const struct h1_name_row *h1_name_guess(const uint8_t *name, size_t len)
 {
     uint32_t first = h1_load32(name) | 0x20202020u;
     uint32_t last = h1_load32(name + len - 4) | 0x20202020u;
 
-    return h1_name_slots[(first + 2 * last) * 0xF981C065u >> 26];
+    return &h1_name_rows[(first + 2 * last) * 0xF981C065u >> 26];
 }
 
 /* Whether two pieces of four octets or more, both of len, are the same but for the bit of the case. */

@@ -2,10 +2,11 @@
 /* ahead.h - reads ahead (h1_scanner.head and .section): the same text in each row, compiled with what the row
  * includes before it:
  *
- *   controls_of()   a mask of the control octets among 64, or fewer at the end but for the very last octet
+ *   controls64()    a mask of the control octets among 64
+ *   controls_near() the same of fewer at the end, but for the very last octet
  *   token_end()     where a token ends
- *   field_name()    how long a usual field name is, and which
- *   name_id()       which field name stands before a colon
+ *   token_run()     how far a token certainly reaches
+ *   name_is()       whether a field name is the known one that it may be
  *   target_run()    how far octets of a request-target reach
  *
  * Nothing here refuses anything: a line that is not taken in is read again, by the productions. */
@@ -24,9 +25,11 @@ static always_inline bool octets_are(const uint8_t *data, const char *text, size
     return memcmp(data, text, len) == 0;
 }
 
-static always_inline bool crlf_at(const uint8_t *data)
+static always_inline struct h1_slice between(size_t from, size_t to)
 {
-    return octets_are(data, "\r\n", 2);
+    struct h1_slice slice = {(uint32_t)from, (uint32_t)(to - from)};
+
+    return slice;
 }
 
 /* A value without OWS at both ends. */
@@ -39,109 +42,124 @@ static inline struct h1_slice trim_value(const uint8_t *data, size_t from, size_
     return (struct h1_slice){(uint32_t)from, (uint32_t)(to - from)};
 }
 
-static always_inline void set_field(struct h1_field *field, struct name name, size_t start, size_t value,
-                                    size_t end)
-{
-    field->name.at = (uint32_t)start;
-    field->name.len = (uint32_t)name.len;
-    field->value.at = (uint32_t)value;
-    field->value.len = (uint32_t)end - (uint32_t)value;
-    field->id = (uint16_t)name.id;
-    field->flags = 0;
-}
+/* Octets, and up to where 32 and more than 64 of them can be read; NULL if there never are so many. */
+struct octets {
+    const uint8_t *data;
+    const uint8_t *stop;
+    const uint8_t *last_32;
+    const uint8_t *last_64;
+};
 
-/* A field line with one SP before its value, the most usual of all.  Returns its name's bit, or 0 if it is
- * another.  Calls nothing, so that constants may stay in registers from line to line. */
-static always_inline uint64_t take_usual_line(struct h1_field *field, const uint8_t *data, size_t start,
-                                              size_t end, size_t len)
+/* The most usual of all field lines: a name of 4 to 30 octets, ":", one SP, a value.  Returns its name's bit,
+ * or 0 if it is another.  It is complete. */
+static always_inline uint64_t take_usual_line(struct h1_field *field, const struct octets *octets,
+                                              const uint8_t *line, const uint8_t *end)
 {
-    struct name name = field_name(data, start, len);
-    size_t value = start + name.len + 2;
-
-    if (unlikely(name.len == 0 || data[value - 1] != ' ' || data[value] <= ' ' || data[end - 1] <= ' '))
+    if (unlikely(line > octets->last_32))
         return 0;
-    set_field(field, name, start, value, end);
-    return UINT64_C(1) << name.id;
+    size_t len = token_run(line);
+    const uint8_t *value = line + len + 2;
+    if (unlikely(len - 4 > 26 || !octets_are(value - 2, ": ", 2) || value[0] <= ' ' || end[-1] <= ' '))
+        return 0;
+    const struct h1_name_row *row = h1_name_guess(line, len);
+    uint32_t id = name_is(line, row->text, len) ? row->id : H1_FIELD_OTHER;
+    uint32_t at = (uint32_t)(line - octets->data);
+    field->name.at = at;
+    field->name.len = (uint32_t)len;
+    field->value.at = at + (uint32_t)len + 2;
+    field->value.len = (uint32_t)(end - value);
+    field->id = (uint16_t)id;
+    field->flags = 0;
+    return UINT64_C(1) << id;
 }
 
 /* Any other field line; 0 if it is not good. */
-static rarely uint64_t take_other_line(struct h1_field *field, const uint8_t *data, size_t start, size_t end,
-                                       size_t len)
+static rarely uint64_t take_other_line(struct h1_field *field, const struct octets *octets,
+                                       const uint8_t *line, const uint8_t *line_end)
 {
-    size_t colon = token_end(data, start, len);
-    struct name name = {colon - start, H1_FIELD_OTHER};
+    const uint8_t *data = octets->data;
+    size_t start = (size_t)(line - data);
+    size_t end = (size_t)(line_end - data);
+    size_t colon = token_end(data, start, (size_t)(octets->stop - data));
 
     if (data[colon] != ':' || colon == start)
         return 0;
-    name.id = name_id(data, start, colon);
-    set_field(field, name, start, colon + 1, end);
+    field->name = between(start, colon);
     field->value = trim_value(data, colon + 1, end);
-    return UINT64_C(1) << name.id;
+    field->id = (uint16_t)h1_field_name_of(h1_span_of(line, colon - start));
+    field->flags = 0;
+    return UINT64_C(1) << field->id;
 }
 
 /* The control octets of 64 octets, without those that have been passed. */
 struct window {
     uint64_t controls;
-    size_t from; /* the first of the 64 */
+    const uint8_t *from; /* the first of the 64 */
 };
 
-static always_inline bool window_move(struct window *window, const uint8_t *data, size_t from, size_t to)
+static always_inline bool window_move(struct window *window, const struct octets *octets, const uint8_t *from)
 {
     window->from = from;
-    if (unlikely(from >= to))
+    if (likely(from <= octets->last_64))
+        window->controls = controls64(from);
+    else if (from < octets->stop)
+        window->controls =
+            controls_near(octets->data, (size_t)(from - octets->data), (size_t)(octets->stop - octets->data));
+    else
         return false;
-    window->controls = controls_of(data, from, to);
     return true;
 }
 
-/* Where the line ends that begins at a position; all before has been passed.  Returns false if no CRLF is in
- * sight. */
-static always_inline bool line_end(struct window *window, const uint8_t *data, size_t start, size_t to,
-                                   size_t *end)
+/* Where the line ends that begins at `line`; all before has been passed.  NULL if no CRLF is in sight. */
+static always_inline const uint8_t *line_end(struct window *window, const struct octets *octets,
+                                             const uint8_t *line)
 {
     while (window->controls == 0) {
-        if (!window_move(window, data, window->from + 64, to))
-            return false;
-        /* the LF of the line before may be the first octet */
-        window->controls &= UINT64_MAX << (start > window->from);
+        if (octets->stop - window->from <= 64)
+            return NULL;
+        window_move(window, octets, window->from + 64);
+        /* The LF of the line before may be the first octet.  (To begin the window behind it would make the
+         * load wait for that line.) */
+        window->controls &= UINT64_MAX << (line > window->from);
     }
-    *end = window->from + (size_t)__builtin_ctzll(window->controls);
+    const uint8_t *end = window->from + __builtin_ctzll(window->controls);
     window->controls &= window->controls - 1;
     window->controls &= window->controls - 1;
-    return likely(crlf_at(data + *end));
+    return likely(octets_are(end, "\r\n", 2)) ? end : NULL;
 }
 
-/* Takes in field lines from section->line on.
+/* Takes in field lines from `line` on.
  *
  *   limited                whether these may be exceeded at all:
  *   longest, section_end   no field line may be longer, none may end behind
  *
  * Returns whether the empty line follows. */
-static always_inline bool take_lines(struct h1_section *section, struct window *window, bool limited,
-                                     size_t longest, size_t section_end, const uint8_t *data, size_t len)
+static always_inline bool take_lines(struct h1_section *section, struct window *window,
+                                     const struct octets *octets, bool limited, size_t longest,
+                                     const uint8_t *section_end)
 {
     struct h1_field *field = section->fields + section->count;
     const struct h1_field *full = section->fields + section->capacity;
+    const uint8_t *line = octets->data + section->line;
+    const uint8_t *end = line_end(window, octets, line);
     uint64_t seen = section->seen;
     uint64_t again = section->again;
-    size_t start = section->line;
-    size_t end = start;
-    bool found = line_end(window, data, start, len, &end);
 
-    while (found && end != start && field < full) {
-        if (limited && (end - start > longest || end + 2 > section_end))
+    while (end != NULL && end != line && field < full) {
+        if (limited && ((size_t)(end - line) > longest || section_end - end < 2))
             break;
-        uint64_t bit = take_usual_line(field, data, start, end, len);
+        uint64_t bit = take_usual_line(field, octets, line, end);
         if (unlikely(bit == 0))
-            bit = take_other_line(field, data, start, end, len);
+            bit = take_other_line(field, octets, line, end);
         if (unlikely(bit == 0))
             break;
         again |= seen & bit;
         seen |= bit;
         field++;
-        start = end + 2;
-        found = line_end(window, data, start, len, &end);
+        line = end + 2;
+        end = line_end(window, octets, line);
     }
+    size_t start = (size_t)(line - octets->data);
     if (start != section->line) {
         section->place = H1_PLACE_FIELD_LINE;
         section->field_line = field[-1].name.at;
@@ -151,40 +169,48 @@ static always_inline bool take_lines(struct h1_section *section, struct window *
         section->again = again;
         section->line = section->scanned = (uint32_t)start;
     }
-    return found && end == start;
+    return end == line;
 }
 
 static always_inline bool take_field_lines(struct h1_section *section, struct window *window,
-                                           const struct h1_limits *limits, size_t section_end,
-                                           const uint8_t *data, size_t len)
+                                           const struct octets *octets, const struct h1_limits *limits,
+                                           uint32_t section_end)
 {
+    size_t len = (size_t)(octets->stop - octets->data);
+
     if (section->capacity == 0) /* there may be no array */
         return false;
     if (likely(len <= section_end && len - section->line <= limits->field_line))
-        return take_lines(section, window, false, 0, 0, data, len);
-    return take_lines(section, window, true, limits->field_line, section_end, data, len);
+        return take_lines(section, window, octets, false, 0, NULL);
+    const uint8_t *last = octets->data + (section_end < len ? section_end : len);
+    return take_lines(section, window, octets, true, limits->field_line, last);
+}
+
+static always_inline struct octets octets_of(const uint8_t *data, uint32_t len)
+{
+    struct octets octets = {data, data + len, NULL, NULL};
+
+    if (len >= 32)
+        octets.last_32 = data + len - 32;
+    if (len > 64)
+        octets.last_64 = data + len - 65;
+    return octets;
 }
 
 static bool section(struct h1_section *section, const struct h1_limits *limits, uint32_t section_end,
                     const uint8_t *data, uint32_t len)
 {
+    struct octets octets = octets_of(data, len);
     struct window window;
 
-    return window_move(&window, data, section->scanned, len) &&
-           take_field_lines(section, &window, limits, section_end, data, len);
+    return window_move(&window, &octets, data + section->scanned) &&
+           take_field_lines(section, &window, &octets, limits, section_end);
 }
 
 static always_inline bool triplet_at(const uint8_t *octets)
 {
     return octets[0] == '%' && h1_octet_is(octets[1], H1_OCTET_HEXDIG) &&
            h1_octet_is(octets[2], H1_OCTET_HEXDIG);
-}
-
-static always_inline struct h1_slice between(size_t from, size_t to)
-{
-    struct h1_slice slice = {(uint32_t)from, (uint32_t)(to - from)};
-
-    return slice;
 }
 
 /* origin-form = absolute-path [ "?" query ], before a SP */
@@ -267,19 +293,20 @@ static bool head(struct h1_head_parser *parser, const uint8_t *data, uint32_t le
 {
     const struct h1_limits *limits = &parser->config->limits;
     struct h1_section *section = &parser->section;
-
+    struct octets octets = octets_of(data, len);
+    const uint8_t *line = data + section->line;
+    const uint8_t *end = NULL;
     struct window window;
-    size_t end = 0;
 
-    if (!window_move(&window, data, section->line, len) ||
-        !line_end(&window, data, section->line, len, &end) ||
-        !(parser->head.kind == H1_REQUEST ? take_request_line(parser, data, end, len)
-                                          : take_status_line(parser, data, end)))
+    if (!window_move(&window, &octets, line) || (end = line_end(&window, &octets, line)) == NULL ||
+        !(parser->head.kind == H1_REQUEST ? take_request_line(parser, data, (size_t)(end - data), len)
+                                          : take_status_line(parser, data, (size_t)(end - data))))
         return false;
-    h1_section_start(section, (uint32_t)end + 2, H1_PLACE_START_LINE);
+    /* the rest of the section is as it was initialised */
+    section->start = section->line = section->scanned = section->field_line = (uint32_t)(end - data) + 2;
     parser->state = H1_HEAD_SECTION;
-    uint32_t section_end = h1_section_end(section->start, limits->header_section);
-    return take_field_lines(section, &window, limits, section_end, data, len);
+    return take_field_lines(section, &window, &octets, limits,
+                            h1_section_end(section->start, limits->header_section));
 }
 
 #endif

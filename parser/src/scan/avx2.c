@@ -70,11 +70,11 @@ static always_inline uint32_t equal32(const uint8_t *p, uint8_t octet)
     return mask32(_mm256_cmpeq_epi8(load32(p), _mm256_set1_epi8((char)octet)));
 }
 
-static always_inline uint32_t differ32(const uint8_t *p, const uint8_t *q)
+static always_inline bool name_is(const uint8_t *p, const uint8_t *text, size_t len)
 {
-    __m256i differ = _mm256_andnot_si256(load32(h1_octets_20), _mm256_xor_si256(load32(p), load32(q)));
+    __m256i differ = _mm256_xor_si256(load32(p), load32(text));
 
-    return ~mask32(_mm256_cmpeq_epi8(differ, _mm256_setzero_si256()));
+    return _mm256_testz_si256(differ, load32(h1_name_mask + 31 - len)) != 0;
 }
 
 #include "scan/masks.h"

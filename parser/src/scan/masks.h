@@ -2,10 +2,10 @@
 /* masks.h - what ahead.h needs and more of h1_scanner, for rows that turn octets into bit masks.  Such a row
  * defines before it, each reading exactly 16 or 32 octets from p on, bit i standing for p[i]:
  *
- *   controls32(p), controls16(p)           control octets, exactly
- *   class32(p, class), class16(p, class)   octets that are certainly of the class; all others are looked at
- * one by one equal32(p, octet)                      octets equal to one differ32(p, q) octets that differ
- * from those at q in more than the bit of the case
+ *   controls32(p), controls16(p)   control octets, exactly
+ *   class32(p, class)              octets that are certainly of the class; others are looked at one by one
+ *   equal32(p, octet)              octets equal to one
+ *   name_is(p, text, len)          whether these are len + 1 octets of a text, up to 31, but for case
  *
  * and lowest_or_32(mask), the number of the lowest bit, 32 if there is none.  Where there are fewer octets
  * than a load takes, it reaches back over octets before them, and the mask is shifted. */
@@ -42,11 +42,6 @@ static always_inline uint64_t controls_near(const uint8_t *data, size_t from, si
     return mask & ~(UINT64_C(1) << (to - from - 1));
 }
 
-static always_inline uint64_t controls_of(const uint8_t *data, size_t from, size_t to)
-{
-    return likely(to - from > 64) ? controls64(data + from) : controls_near(data, from, to);
-}
-
 static inline size_t token_end(const uint8_t *data, size_t from, size_t to)
 {
     if (to - from >= 32)
@@ -58,33 +53,10 @@ static inline size_t token_end(const uint8_t *data, size_t from, size_t to)
     return from;
 }
 
-/* The number of the name before the colon at `colon`. */
-static inline uint32_t name_id(const uint8_t *data, size_t from, size_t colon)
+/* How many octets from p on are certainly tchars, up to 32; there are as many octets. */
+static always_inline size_t token_run(const uint8_t *p)
 {
-    size_t len = colon - from;
-
-    if (len < 4)
-        return h1_field_name_of(h1_span_of(data + from, len));
-    uint32_t guess = h1_name_guess(data + from, len);
-    bool same =
-        len < sizeof h1_name_rows[0].text && h1_octets_same(data + from, h1_name_rows[guess].text, len + 1);
-    return same ? guess : H1_FIELD_OTHER;
-}
-
-/* A field name of 4 to 31 octets that are certainly tchars; otherwise len is 0.  The row of the only known
- * name that it may be is compared as a whole. */
-static always_inline struct name field_name(const uint8_t *data, size_t from, size_t to)
-{
-    struct name none = {0, H1_FIELD_OTHER};
-
-    if (unlikely((ptrdiff_t)from > (ptrdiff_t)to - 32))
-        return none;
-    size_t len = lowest_or_32(~class32(data + from, CLASS_TCHAR));
-    if (unlikely(data[from + len] != ':' || len < 4))
-        return none;
-    uint32_t guess = h1_name_guess(data + from, len);
-    size_t same = lowest_or_32(differ32(data + from, h1_name_rows[guess].text));
-    return (struct name){len, guess & -(uint32_t)(same > len)};
+    return lowest_or_32(~class32(p, CLASS_TCHAR));
 }
 
 /* How far octets go that are certainly of an origin-form; the first "?" is noted if it was not yet seen. */

@@ -68,14 +68,13 @@ static always_inline uint32_t equal32(const uint8_t *p, uint8_t octet)
     return mask32(vceqq_u8(vld1q_u8(p), wanted), vceqq_u8(vld1q_u8(p + 16), wanted));
 }
 
-static always_inline truths differ(const uint8_t *p, const uint8_t *q)
+static always_inline bool name_is(const uint8_t *p, const uint8_t *text, size_t len)
 {
-    return vtstq_u8(veorq_u8(vld1q_u8(p), vld1q_u8(q)), vdupq_n_u8(0xDF));
-}
+    const uint8_t *mask = h1_name_mask + 31 - len;
+    uint8x16_t first = vandq_u8(veorq_u8(vld1q_u8(p), vld1q_u8(text)), vld1q_u8(mask));
+    uint8x16_t second = vandq_u8(veorq_u8(vld1q_u8(p + 16), vld1q_u8(text + 16)), vld1q_u8(mask + 16));
 
-static always_inline uint32_t differ32(const uint8_t *p, const uint8_t *q)
-{
-    return mask32(differ(p, q), differ(p + 16, q + 16));
+    return vmaxvq_u8(vorrq_u8(first, second)) == 0;
 }
 
 #include "scan/masks.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Plain C, an octet at a time. */
+#include "names.h"
 #include "scan/row.h"
 #include "scan/scan.h"
 #include <h1/grammar.h>
@@ -11,14 +12,23 @@ static size_t control(const uint8_t *data, size_t from, size_t to)
     return from;
 }
 
-static uint64_t controls_of(const uint8_t *data, size_t from, size_t to)
+static uint64_t controls_between(const uint8_t *data, size_t from, size_t to)
 {
-    size_t last = to - from > 64 ? from + 64 : to - 1;
     uint64_t mask = 0;
 
-    for (size_t pos = control(data, from, last); pos < last; pos = control(data, pos + 1, last))
+    for (size_t pos = control(data, from, to); pos < to; pos = control(data, pos + 1, to))
         mask |= UINT64_C(1) << (pos - from);
     return mask;
+}
+
+static uint64_t controls64(const uint8_t *p)
+{
+    return controls_between(p, 0, 64);
+}
+
+static uint64_t controls_near(const uint8_t *data, size_t from, size_t to)
+{
+    return controls_between(data, from, to - 1);
 }
 
 static size_t token_end(const uint8_t *data, size_t from, size_t to)
@@ -38,19 +48,14 @@ static size_t target_run(const uint8_t *data, size_t from, size_t to, size_t len
     return from;
 }
 
-static uint32_t name_id(const uint8_t *data, size_t from, size_t colon)
+static size_t token_run(const uint8_t *p)
 {
-    return h1_field_name_of(h1_span_of(data + from, colon - from));
+    return token_end(p, 0, 0);
 }
 
-static struct name field_name(const uint8_t *data, size_t from, size_t to)
+static bool name_is(const uint8_t *p, const uint8_t *text, size_t len)
 {
-    size_t colon = token_end(data, from, to);
-    struct name name = {data[colon] == ':' ? colon - from : 0, H1_FIELD_OTHER};
-
-    if (name.len > 0)
-        name.id = name_id(data, from, colon);
-    return name;
+    return len < sizeof h1_name_rows[0].text && h1_octets_same(p, text, len + 1);
 }
 
 static size_t reg_name(const uint8_t *data, size_t from, size_t to, size_t len)

@@ -13,12 +13,6 @@
 #define always_inline       inline __attribute__((always_inline))
 #define rarely              __attribute__((noinline))
 
-/* The name of a field line. */
-struct name {
-    size_t len;  /* 0: there is no name with a colon behind it */
-    uint32_t id; /* enum h1_field_name */
-};
-
 /* The classes that rows know, each with the bits of the exact one. */
 enum octet_class {
     CLASS_TCHAR = H1_OCTET_TCHAR,

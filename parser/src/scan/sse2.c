@@ -2,6 +2,7 @@
 /* SSE2, which each x86-64 has: 16 octets at a time. */
 #include "scan/row.h"
 #include "scan/scan.h"
+#include "scan/tables.h"
 #include <emmintrin.h>
 
 static always_inline __m128i load16(const void *p)
@@ -75,16 +76,13 @@ static always_inline uint32_t equal32(const uint8_t *p, uint8_t octet)
     return mask16(_mm_cmpeq_epi8(load16(p), octets)) | mask16(_mm_cmpeq_epi8(load16(p + 16), octets)) << 16;
 }
 
-static always_inline uint32_t differ16(const uint8_t *p, const uint8_t *q)
+static always_inline bool name_is(const uint8_t *p, const uint8_t *text, size_t len)
 {
-    __m128i differ = _mm_andnot_si128(_mm_set1_epi8(0x20), _mm_xor_si128(load16(p), load16(q)));
+    const uint8_t *mask = h1_name_mask + 31 - len;
+    __m128i first = _mm_and_si128(_mm_xor_si128(load16(p), load16(text)), load16(mask));
+    __m128i second = _mm_and_si128(_mm_xor_si128(load16(p + 16), load16(text + 16)), load16(mask + 16));
 
-    return ~mask16(_mm_cmpeq_epi8(differ, _mm_setzero_si128())) & 0xFFFFu;
-}
-
-static always_inline uint32_t differ32(const uint8_t *p, const uint8_t *q)
-{
-    return differ16(p, q) | differ16(p + 16, q + 16) << 16;
+    return mask16(_mm_cmpeq_epi8(_mm_or_si128(first, second), _mm_setzero_si128())) == 0xFFFFu;
 }
 
 #include "scan/masks.h"
