@@ -89,7 +89,10 @@ void h1_connection_read(const uint8_t *data, const struct h1_section *section, s
 {
     bool offers = false;
 
-    if ((section->seen & H1_NAME_BIT(CONNECTION)) != 0)
+    if ((section->seen & H1_NAME_BIT(CONNECTION)) != 0 && (section->again & H1_NAME_BIT(CONNECTION)) == 0)
+        head->connection =
+            connection_options(h1_value_of(data, h1_section_first(section, head, H1_FIELD_CONNECTION)));
+    else
         read_fields(data, section, H1_FIELD_CONNECTION, head, &offers);
     if ((section->seen & (H1_NAME_BIT(UPGRADE) | H1_NAME_BIT(EXPECT))) == 0)
         return;

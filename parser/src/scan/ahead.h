@@ -73,6 +73,15 @@ static always_inline uint64_t take_usual_line(struct h1_field *field, const stru
     return UINT64_C(1) << id;
 }
 
+/* The number of a name that is a token with a colon behind it. */
+static inline uint32_t number_of(const uint8_t *name, size_t len)
+{
+    if (len < 4 || len >= sizeof h1_name_rows[0].text)
+        return h1_field_name_of(h1_span_of(name, len));
+    const struct h1_name_row *row = h1_name_guess(name, len);
+    return h1_octets_same(name, row->text, len + 1) ? row->id : H1_FIELD_OTHER;
+}
+
 /* Any other field line; 0 if it is not good. */
 static rarely uint64_t take_other_line(struct h1_field *field, const struct octets *octets,
                                        const uint8_t *line, const uint8_t *line_end)
@@ -86,7 +95,7 @@ static rarely uint64_t take_other_line(struct h1_field *field, const struct octe
         return 0;
     field->name = between(start, colon);
     field->value = trim_value(data, colon + 1, end);
-    field->id = (uint16_t)h1_field_name_of(h1_span_of(line, colon - start));
+    field->id = (uint16_t)number_of(line, colon - start);
     field->flags = 0;
     return UINT64_C(1) << field->id;
 }
@@ -120,7 +129,8 @@ static always_inline const uint8_t *line_end(struct window *window, const struct
         window_move(window, octets, window->from + 64);
         /* The LF of the line before may be the first octet.  (To begin the window behind it would make the
          * load wait for that line.) */
-        window->controls &= UINT64_MAX << (line > window->from);
+        if (unlikely(line > window->from))
+            window->controls &= window->controls - 1;
     }
     const uint8_t *end = window->from + __builtin_ctzll(window->controls);
     window->controls &= window->controls - 1;
