@@ -119,6 +119,9 @@ void srv_answer_settle(struct srv_answer *answer, unsigned minor)
 {
     struct srv_response *response = &answer->response;
 
+    response->minor = srv_faulty(answer->faults, SRV_FAULT_VERSION_OF_CLIENT) ? minor : 1;
+    if (srv_faulty(answer->faults, SRV_FAULT_ANSWERS_IN_1_0))
+        response->minor = 0;
     if (response->status == 204 || response->status == 304) {
         response->framing = SRV_FRAMED_BY_STATUS;
     } else if (answer->content.streams) {

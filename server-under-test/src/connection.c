@@ -170,7 +170,7 @@ static bool step_head(struct srv_connection *c, struct h1_span *in)
     case SRV_PROGRESS_HEAD:
         enter(c, PHASE_BODY);
         if (continues)
-            srv_response_write_continue(&c->out);
+            srv_response_write_continue(&c->site->faults, &c->out);
         return true;
     case SRV_PROGRESS_DECIDED:
         return answer(c);

@@ -7,6 +7,15 @@
 
 static const struct srv_fault_row rows[] = {SRV_FAULTS(ROW)};
 
+bool srv_faults_any(const struct srv_faults *faults)
+{
+    uint64_t any = 0;
+
+    for (size_t i = 0; i < sizeof(faults->bits) / sizeof(faults->bits[0]); ++i)
+        any |= faults->bits[i];
+    return any != 0;
+}
+
 void srv_faults_add(struct srv_faults *faults, enum srv_fault fault)
 {
     faults->bits[fault / 64] |= UINT64_C(1) << (fault % 64);

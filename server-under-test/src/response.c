@@ -3,15 +3,24 @@
 
 #include <h1/grammar.h>
 
+#include "fault_lines.h"
 #include "status.h"
 
-static void write_status_line(struct srv_buffer *out, unsigned status)
+static void write_status_line(struct srv_buffer *out, unsigned minor, unsigned status,
+                              const struct srv_faults *faults)
 {
-    srv_buffer_append_string(out, "HTTP/1.1 ");
-    srv_buffer_append_number(out, status);
+    struct srv_status_line line = {"HTTP/1.", " ", srv_status_find(status)->reason, "\r\n"};
+
+    if (srv_faults_any(faults))
+        srv_fault_status_line(faults, status, &line);
+    srv_buffer_append_string(out, line.version);
+    srv_buffer_append_octet(out, (uint8_t)('0' + minor));
     srv_buffer_append_octet(out, ' ');
-    srv_buffer_append_string(out, srv_status_find(status)->reason);
-    srv_buffer_append_string(out, "\r\n");
+    srv_buffer_append_number(out,
+                             srv_faulty(faults, SRV_FAULT_STATUS_CODE_999) && status == 404 ? 999 : status);
+    srv_buffer_append_string(out, line.separator);
+    srv_buffer_append_string(out, line.reason);
+    srv_buffer_append_string(out, line.end);
 }
 
 static void write_field(struct srv_buffer *out, const char *name, const char *value)
@@ -75,42 +84,97 @@ static void write_connection(struct srv_buffer *out, const struct srv_response *
     write_field(out, "Upgrade", response->upgrade);
 }
 
-void srv_response_write(const struct srv_response *response, const char *date,
-                        const struct srv_faults *faults, struct srv_buffer *out)
+static void write_date(struct srv_buffer *out, unsigned status, const char *date,
+                       const struct srv_faults *faults)
 {
-    (void)faults;
-    write_status_line(out, response->status);
-    write_field(out, "Date", date);
-    write_field(out, "Server", "httproof-server");
-    write_connection(out, response);
+    char text[SRV_FAULT_DATE_SIZE];
+
+    if ((srv_faulty(faults, SRV_FAULT_NO_DATE_IN_SUCCESS) && status < 300) ||
+        (srv_faulty(faults, SRV_FAULT_NO_DATE_IN_304) && status == 304) ||
+        (srv_faulty(faults, SRV_FAULT_NO_DATE_IN_ERRORS) && status >= 400))
+        return;
+    write_field(out, "Date", srv_fault_date(faults, date, text));
+}
+
+/* Fields that say what the client is to do next. */
+static void write_demands(struct srv_buffer *out, const struct srv_response *response,
+                          const struct srv_faults *faults)
+{
     if (response->allow)
         write_allow(out, response->allow);
-    write_field_if(out, "WWW-Authenticate", response->www_authenticate);
+    if (!srv_faulty(faults, SRV_FAULT_NO_CHALLENGE_IN_401))
+        write_field_if(out, "WWW-Authenticate", response->www_authenticate);
     write_field_if(out, "Proxy-Authenticate", response->proxy_authenticate);
     write_field_if(out, "Accept-Encoding", response->accept_encoding);
-    write_field_if(out, "Location", response->location);
+    if (!srv_faulty(faults, SRV_FAULT_NO_LOCATION))
+        write_field_if(out, "Location", response->location);
     if (response->retry_after_s > 0)
         write_number_field(out, "Retry-After", response->retry_after_s);
-    write_field_if(out, "ETag", response->etag);
+}
+
+static void write_etag(struct srv_buffer *out, const char *etag, const struct srv_faults *faults)
+{
+    if (srv_faulty(faults, SRV_FAULT_ETAG_WITHOUT_QUOTES) && etag[0] != '\0')
+        write_field(out, "ETag", "1a2b3c");
+    else if (srv_faulty(faults, SRV_FAULT_ETAG_WITH_SMALL_W) && etag[0] != '\0')
+        write_field(out, "ETag", "w/\"1a2b3c\"");
+    else
+        write_field_if(out, "ETag", etag);
+}
+
+static void write_representation(struct srv_buffer *out, const struct srv_response *response,
+                                 const struct srv_faults *faults)
+{
+    write_etag(out, response->etag, faults);
     if (response->has_last_modified)
         write_date_field(out, "Last-Modified", response->last_modified_s);
-    if (response->varies_by_coding)
+    if (response->varies_by_coding && !srv_faulty(faults, SRV_FAULT_NO_VARY))
         write_field(out, "Vary", "Accept-Encoding");
     if (response->accepts_ranges)
-        write_field(out, "Accept-Ranges", "bytes");
+        write_field(out, "Accept-Ranges",
+                    srv_faulty(faults, SRV_FAULT_ACCEPT_RANGES_NONE) ? "none" : "bytes");
     write_field_if(out, "Content-Range", response->content_range);
-    write_field_if(out, "Content-Type", response->content_type);
+    if (!srv_faulty(faults, SRV_FAULT_NO_CONTENT_TYPE))
+        write_field_if(out, "Content-Type", response->content_type);
     write_field_if(out, "Content-Encoding", response->content_encoding);
+}
+
+static void write_framing(struct srv_buffer *out, const struct srv_response *response)
+{
     write_field_if(out, "Trailer", response->trailer);
     if (response->framing == SRV_FRAMED_BY_CHUNKS)
         write_field(out, "Transfer-Encoding", "chunked");
     if (response->framing == SRV_FRAMED_BY_LENGTH)
         write_number_field(out, "Content-Length", response->content_length);
-    srv_buffer_append_string(out, "\r\n");
 }
 
-void srv_response_write_continue(struct srv_buffer *out)
+static void write_end(struct srv_buffer *out, unsigned status, const struct srv_faults *faults)
 {
-    write_status_line(out, 100);
-    srv_buffer_append_string(out, "\r\n");
+    if (srv_faults_any(faults))
+        srv_fault_fields(faults, status, out);
+    if (!srv_faulty(faults, SRV_FAULT_NO_EMPTY_LINE) || status < 400)
+        srv_buffer_append_string(out, "\r\n");
+    if (srv_faults_any(faults))
+        srv_fault_content(faults, status, out);
+}
+
+void srv_response_write(const struct srv_response *response, const char *date,
+                        const struct srv_faults *faults, struct srv_buffer *out)
+{
+    write_status_line(out, response->minor, response->status, faults);
+    write_date(out, response->status, date, faults);
+    write_field(out, "Server",
+                srv_faulty(faults, SRV_FAULT_SERVER_WITH_OPEN_COMMENT) ? "httproof (server"
+                                                                       : "httproof-server");
+    write_connection(out, response);
+    write_demands(out, response, faults);
+    write_representation(out, response, faults);
+    write_framing(out, response);
+    write_end(out, response->status, faults);
+}
+
+void srv_response_write_continue(const struct srv_faults *faults, struct srv_buffer *out)
+{
+    write_status_line(out, 1, 100, faults);
+    write_end(out, 100, faults);
 }

@@ -44,6 +44,7 @@ enum srv_framing {
 /* A response head as facts; strings are borrowed, NULL or "" means that the field is absent. */
 struct srv_response {
     unsigned status;
+    unsigned minor; /* of the version, HTTP/1.1 */
     enum srv_persistence persistence;
     enum srv_framing framing;
     uint64_t content_length; /* if it is framed by it */
@@ -79,6 +80,6 @@ void srv_response_write(const struct srv_response *response, const char *date,
                         const struct srv_faults *faults, struct srv_buffer *out);
 
 /* Appends "100 Continue", the only interim response: it has no fields. */
-void srv_response_write_continue(struct srv_buffer *out);
+void srv_response_write_continue(const struct srv_faults *faults, struct srv_buffer *out);
 
 #endif

@@ -49,6 +49,8 @@ static inline bool srv_faulty(const struct srv_faults *faults, enum srv_fault fa
     return (faults->bits[fault / 64] >> (fault % 64) & 1) != 0;
 }
 
+bool srv_faults_any(const struct srv_faults *faults);
+
 void srv_faults_add(struct srv_faults *faults, enum srv_fault fault);
 
 /* One row of the table.  All strings are static. */

@@ -5,7 +5,67 @@
 #define SRV_FAULTS_RESPONSE_H
 
 // clang-format off
-#define SRV_FAULTS_RESPONSE(X)
+#define SRV_FAULTS_RESPONSE(X) \
+    X(HTTP_IN_SMALL_LETTERS,     "http-in-small-letters",     "status-line",      "9112-2.3-2",                   "MUST",   "the status-line of errors begins with http/1.1") \
+    X(VERSION_OF_THREE_DIGITS,   "version-of-three-digits",   "status-line",      "9112-2.3-1",                   "MUST",   "the status-line begins with HTTP/1.01") \
+    X(VERSION_OF_CLIENT,         "version-of-client",         "versions",         "9110-6.2-5",                   "MUST",   "the version of the request is that of the answer, also where the server does not know it") \
+    X(ANSWERS_IN_1_0,            "answers-in-1-0",            "versions",         "9112-2.3-7 9110-6.2-4",        "SHOULD", "every answer says HTTP/1.0") \
+    X(STATUS_LINE_ENDS_AT_CODE,  "status-line-ends-at-code",  "status-line",      "9112-4-8",                     "MUST",   "the status-line ends right behind the status-code") \
+    X(SUB_STATUS_CODE,           "sub-status-code",           "status-line",      "9112-4-4 9112-4-1",            "MUST",   "errors have a sub-status in their status-code: 404.0") \
+    X(STATUS_CODE_999,           "status-code-999",           "status-line",      "9110-15-1",                    "MUST",   "what is not found is answered with 999") \
+    X(CONTROL_IN_REASON,         "control-in-reason",         "status-line",      "9112-4-6",                     "MUST",   "reason-phrases of errors begin with an escape sequence for terminals") \
+    X(LF_ENDS_STATUS_LINE,       "lf-ends-status-line",       "status-line",      "9112-2.1-2",                   "MUST",   "the status-line ends with LF alone") \
+    X(EMPTY_LINE_BEFORE_HEAD,    "empty-line-before-head",    "status-line",      "9112-2.1-2",                   "MUST",   "an empty line goes before each status-line") \
+    X(SPACES_BEHIND_STATUS_LINE, "spaces-behind-status-line", "status-line",      "9112-2.2-10",                  "MUST",   "a line of spaces follows the status-line") \
+    X(FOLDED_FIELD,              "folded-field",              "response-fields",  "9112-5.2-2",                   "MUST",   "a field line is folded") \
+    X(SPACE_BEFORE_COLON,        "space-before-colon",        "response-fields",  "9112-5.1-2",                   "MUST",   "a space stands between a field name and its colon") \
+    X(CONTROL_IN_FIELD,          "control-in-field",          "response-fields",  "9110-5.5-2 9112-5-7",          "MUST",   "a field value has a control octet") \
+    X(CR_IN_FIELD,               "cr-in-field",               "response-fields",  "9112-2.2-5",                   "MUST",   "a field value has a CR without LF") \
+    X(LF_ENDS_FIELD,             "lf-ends-field",             "response-fields",  "9112-2.1-2",                   "MUST",   "a field line ends with LF alone") \
+    X(FIELD_WITHOUT_COLON,       "field-without-colon",       "response-fields",  "9112-5-7",                     "MUST",   "a field line has no colon") \
+    X(FIELD_WITHOUT_NAME,        "field-without-name",        "response-fields",  "9112-5-7 9110-5.1-1",          "MUST",   "a field line begins with its colon") \
+    X(NO_EMPTY_LINE,             "no-empty-line",             "response-fields",  "9112-2.1-2 9112-5-7",          "MUST",   "in errors no empty line stands between the fields and the content") \
+    X(TWO_CONTENT_TYPES,         "two-content-types",         "response-fields",  "9110-5.3-3",                   "MUST",   "a script's Content-Type is added to that of the server") \
+    X(TWO_DATES,                 "two-dates",                 "response-fields",  "9110-5.3-3",                   "MUST",   "a second Date is added to the first") \
+    X(NO_DATE_IN_SUCCESS,        "no-date-in-success",        "response-fields",  "9110-6.6.1-2",                 "MUST",   "successful answers have no Date") \
+    X(NO_DATE_IN_304,            "no-date-in-304",            "response-fields",  "9110-6.6.1-3 9110-15.4.5-1",   "MUST",   "a 304 has no Date") \
+    X(NO_DATE_IN_ERRORS,         "no-date-in-errors",         "response-fields",  "9110-6.6.1-4",                 "MUST",   "errors have no Date") \
+    X(DATE_WITH_NUMERIC_ZONE,    "date-with-numeric-zone",    "response-fields",  "9110-5.6.7-4",                 "MUST",   "Date ends with +0000") \
+    X(DATE_AS_ASCTIME,           "date-as-asctime",           "response-fields",  "9110-5.6.7-4",                 "MUST",   "Date has the form of asctime") \
+    X(DATE_WITH_WRONG_DAY_NAME,  "date-with-wrong-day-name",  "response-fields",  "9110-5.6.7-8",                 "MUST",   "the day of the week in Date is wrong") \
+    X(EXPIRES_ZERO,              "expires-zero",              "response-fields",  "9111-5.3-1",                   "SHOULD", "Expires is 0") \
+    X(MAX_AGE_IN_QUOTES,         "max-age-in-quotes",         "response-fields",  "9111-5.2.2.1-1",               "MUST",   "the seconds of max-age stand in quotes") \
+    X(CACHE_CONTROL_SEMICOLONS,  "cache-control-semicolons",  "response-fields",  "9111-5.2-1",                   "MUST",   "the directives of Cache-Control are separated by semicolons") \
+    X(AGE_NEGATIVE,              "age-negative",              "response-fields",  "9111-5.1-1",                   "MUST",   "Age is -1, as if the clock had gone back") \
+    X(RETRY_AFTER_IN_WORDS,      "retry-after-in-words",      "response-fields",  "9110-10.2.3-1",                "MUST",   "Retry-After is 10 minutes") \
+    X(VARY_WITH_SPACES,          "vary-with-spaces",          "response-fields",  "9110-12.5.5-1",                "MUST",   "the field names in Vary are separated by spaces") \
+    X(EMPTY_LIST_MEMBER,         "empty-list-member",         "response-fields",  "9110-5.6.1.1-1",               "MUST",   "a list begins with a comma") \
+    X(LANGUAGE_AS_LOCALE,        "language-as-locale",        "response-fields",  "9110-8.5-1",                   "MUST",   "Content-Language has the name of a locale") \
+    X(CODING_IDENTITY,           "coding-identity",           "response-fields",  "9110-8.4-2",                   "SHOULD", "Content-Encoding lists identity") \
+    X(MIME_CODING,               "mime-coding",               "response-fields",  "9112-B.5-1",                   "SHOULD", "files come with Content-Transfer-Encoding") \
+    X(CONTENT_LOCATION_FRAGMENT, "content-location-fragment", "response-fields",  "9110-8.7-1",                   "MUST",   "Content-Location has a fragment") \
+    X(REQUEST_FIELD_RETURNED,    "request-field-returned",    "response-fields",  "9110-2.2-2",                   "MUST",   "Host comes back in the answer") \
+    X(KEEP_ALIVE_UNLISTED,       "keep-alive-unlisted",       "response-fields",  "9110-7.6.1-2",                 "MUST",   "Keep-Alive is sent and Connection does not list it") \
+    X(UPGRADE_UNLISTED,          "upgrade-unlisted",          "response-fields",  "9110-7.8-12",                  "MUST",   "Upgrade is advertised and Connection does not list it") \
+    X(CONNECTION_LISTS_CONTENT,  "connection-lists-content",  "response-fields",  "9110-7.6.1-6",                 "MUST",   "Connection lists Cache-Control") \
+    X(SERVER_WITH_OPEN_COMMENT,  "server-with-open-comment",  "response-fields",  "9110-10.2.4-1 9110-5.6.5-1",   "MUST",   "the comment in Server is not closed") \
+    X(ETAG_WITHOUT_QUOTES,       "etag-without-quotes",       "response-fields",  "9110-8.8.3-1",                 "MUST",   "ETag has no quotes") \
+    X(ETAG_WITH_SMALL_W,         "etag-with-small-w",         "response-fields",  "9110-8.8.3-1",                 "MUST",   "ETag begins with a small w/") \
+    X(NO_CHALLENGE_IN_401,       "no-challenge-in-401",       "response-fields",  "9110-15.5.2-1 9110-11.6.1-1",  "MUST",   "a 401 has no WWW-Authenticate") \
+    X(NO_LOCATION,               "no-location",               "response-fields",  "9110-15.4.2-1",                "SHOULD", "a 301 has no Location") \
+    X(NO_VARY,                   "no-vary",                   "content-codings",  "9110-12.5.5-4",                "SHOULD", "Vary does not say that Accept-Encoding chose the form") \
+    X(NO_CONTENT_TYPE,           "no-content-type",           "response-fields",  "9110-8.3-1",                   "SHOULD", "content comes without Content-Type") \
+    X(ACCEPT_RANGES_NONE,        "accept-ranges-none",        "ranges",           "9110-14.3-1",                  "SHOULD", "Accept-Ranges is none although ranges are served") \
+    X(CONTENT_RANGE_IN_200,      "content-range-in-200",      "ranges",           "9110-14.4-10",                 "SHOULD", "a 200 has Content-Range") \
+    X(LENGTH_IN_100,             "length-in-100",             "expect-continue",  "9110-8.6-9",                   "MUST",   "a 100 has Content-Length") \
+    X(CODING_IN_100,             "coding-in-100",             "expect-continue",  "9112-6.1-9",                   "MUST",   "a 100 has Transfer-Encoding") \
+    X(LENGTH_IN_204,             "length-in-204",             "response-framing", "9110-8.6-10",                  "MUST",   "a 204 has Content-Length") \
+    X(CODING_IN_204,             "coding-in-204",             "response-framing", "9112-6.1-10",                  "MUST",   "a 204 has Transfer-Encoding") \
+    X(CHUNKED_204,               "chunked-204",               "response-framing", "9110-15.3.5-1 9112-6.3-3",     "MUST",   "a last chunk follows the head of a 204") \
+    X(CONTENT_IN_204,            "content-in-204",            "response-framing", "9110-15.3.5-1 9112-6.3-3",     "MUST",   "a 204 has content") \
+    X(LENGTH_ZERO_IN_304,        "length-zero-in-304",        "conditionals",     "9110-8.6-8",                   "MUST",   "a 304 has Content-Length: 0") \
+    X(CONTENT_IN_304,            "content-in-304",            "conditionals",     "9110-15.4.5-5 9112-6.3-4",     "MUST",   "a 304 has content") \
+    X(METADATA_IN_304,           "metadata-in-304",           "conditionals",     "9110-15.4.5-3 9110-13.1.3-11", "SHOULD", "a 304 has the fields of the file that it does not send")
 // clang-format on
 
 #endif
