@@ -106,17 +106,15 @@ struct window {
     const uint8_t *from; /* the first of the 64 */
 };
 
-static always_inline bool window_move(struct window *window, const struct octets *octets, const uint8_t *from)
+/* There is an octet at `from`. */
+static always_inline void window_move(struct window *window, const struct octets *octets, const uint8_t *from)
 {
     window->from = from;
     if (likely(from <= octets->last_64))
         window->controls = controls64(from);
-    else if (from < octets->stop)
+    else
         window->controls =
             controls_near(octets->data, (size_t)(from - octets->data), (size_t)(octets->stop - octets->data));
-    else
-        return false;
-    return true;
 }
 
 /* Where the line ends that begins at `line`; all before has been passed.  NULL if no CRLF is in sight. */
@@ -210,11 +208,13 @@ static always_inline struct octets octets_of(const uint8_t *data, uint32_t len)
 static bool section(struct h1_section *section, const struct h1_limits *limits, uint32_t section_end,
                     const uint8_t *data, uint32_t len)
 {
-    struct octets octets = octets_of(data, len);
     struct window window;
 
-    return window_move(&window, &octets, data + section->scanned) &&
-           take_field_lines(section, &window, &octets, limits, section_end);
+    if (section->scanned >= len)
+        return false;
+    struct octets octets = octets_of(data, len);
+    window_move(&window, &octets, data + section->scanned);
+    return take_field_lines(section, &window, &octets, limits, section_end);
 }
 
 static always_inline bool triplet_at(const uint8_t *octets)
@@ -303,12 +303,15 @@ static bool head(struct h1_head_parser *parser, const uint8_t *data, uint32_t le
 {
     const struct h1_limits *limits = &parser->config->limits;
     struct h1_section *section = &parser->section;
-    struct octets octets = octets_of(data, len);
-    const uint8_t *line = data + section->line;
-    const uint8_t *end = NULL;
     struct window window;
 
-    if (!window_move(&window, &octets, line) || (end = line_end(&window, &octets, line)) == NULL ||
+    if (section->line >= len)
+        return false;
+    struct octets octets = octets_of(data, len);
+    const uint8_t *line = data + section->line;
+    window_move(&window, &octets, line);
+    const uint8_t *end = line_end(&window, &octets, line);
+    if (end == NULL ||
         !(parser->head.kind == H1_REQUEST ? take_request_line(parser, data, (size_t)(end - data), len)
                                           : take_status_line(parser, data, (size_t)(end - data))))
         return false;
