@@ -99,8 +99,11 @@ void srv_answer_refuse_error(struct srv_answer *answer, enum h1_error error, con
 
 void srv_answer_refuse_method(struct srv_answer *answer, unsigned allow)
 {
-    srv_answer_refuse(answer, 405);
-    answer->response.allow = allow;
+    srv_answer_refuse(answer, srv_faulty(answer->faults, SRV_FAULT_METHOD_NOT_ALLOWED_404) ? 404 : 405);
+    answer->response.allow =
+        srv_faulty(answer->faults, SRV_FAULT_METHOD_NOT_ALLOWED_WITHOUT_ALLOW) ? 0 : allow;
+    if (srv_faulty(answer->faults, SRV_FAULT_ALLOW_LISTS_ALL))
+        answer->response.allow = (1u << H1_METHOD_COUNT) - 1;
 }
 
 /* The chunked coding came with HTTP/1.1; before it, the close of the connection ended a content of

@@ -29,6 +29,7 @@ enum phase {
 struct srv_connection {
     const struct srv_site *site;
     struct h1_config config;
+    bool faulty; /* octets are kept before they are read, so that they can be misread */
     enum phase phase;
     struct srv_time now;           /* of the current call */
     uint64_t since_ms;             /* what the phase's time-out counts from */
@@ -73,6 +74,7 @@ struct srv_connection *srv_connection_create(const struct srv_site *site, struct
         return NULL;
     c->site = site;
     c->config = parser_config(site);
+    c->faulty = srv_faults_any(&site->faults);
     c->now = now;
     c->since_ms = now.ms;
     c->date_s = INT64_MIN;
@@ -123,7 +125,7 @@ static bool begin(struct srv_connection *c)
         c->exchange = malloc(sizeof(*c->exchange));
     if (!c->exchange)
         return false;
-    srv_exchange_begin(c->exchange, c->site, &c->config);
+    srv_exchange_begin(c->exchange, c->site, &c->config, c->faulty ? &c->in : NULL);
     c->begun = true;
     c->since_ms = c->now.ms;
     ++c->index;
@@ -275,7 +277,7 @@ static void advance_kept(struct srv_connection *c)
 void srv_connection_feed(struct srv_connection *c, const uint8_t *octets, size_t len, struct srv_time now)
 {
     c->now = now;
-    if (c->in.len > 0) {
+    if (c->in.len > 0 || c->faulty) {
         srv_buffer_append(&c->in, octets, len);
         advance_kept(c);
     } else { /* straight from the caller's memory; only what is left over is copied */

@@ -26,7 +26,7 @@ enum {
 void srv_options_answer(unsigned allow, struct srv_answer *answer)
 {
     answer->response.status = 204;
-    answer->response.allow = allow;
+    answer->response.allow = srv_faulty(answer->faults, SRV_FAULT_OPTIONS_WITHOUT_ALLOW) ? 0 : allow;
 }
 
 /* What follows the resource's path in `path`; NULL if that is another one. */
@@ -79,7 +79,7 @@ static void answer_path(const struct srv_site *site, const struct srv_request *r
     struct h1_span path = srv_request_span(request, request->head->target.path);
     bool directory = false;
 
-    switch (srv_target_decode(path, file, &directory)) {
+    switch (srv_target_decode(path, request->faults, file, &directory)) {
     case SRV_TARGET_INVALID:
         srv_answer_refuse(answer, 400);
         return;
@@ -97,7 +97,7 @@ static bool is_misdirected(const struct srv_site *site, const struct srv_request
 {
     const struct h1_target *target = &request->head->target;
 
-    if (target->form == H1_TARGET_ABSOLUTE &&
+    if (target->form == H1_TARGET_ABSOLUTE && !srv_faulty(request->faults, SRV_FAULT_SERVE_ANY_SCHEME) &&
         !h1_span_is_nocase(srv_request_span(request, target->scheme), "http"))
         return true;
     return !srv_authority_is_served(site, request);
@@ -133,6 +133,8 @@ void srv_resources_answer(const struct srv_site *site, const struct srv_request 
         srv_answer_refuse(answer, 501);
     else if (head->expects_other && head->minor >= 1)
         srv_answer_refuse(answer, 417);
+    else if (head->method == H1_METHOD_CONNECT && srv_faulty(request->faults, SRV_FAULT_CONNECT_ACCEPTED))
+        srv_answer_refuse(answer, 200);
     else if (head->method == H1_METHOD_CONNECT)
         srv_answer_refuse_method(answer, SRV_ALLOW_RETRIEVAL);
     else if (is_misdirected(site, request))

@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "misjudge.h"
 #include "resources.h"
 
 void srv_exchange_begin(struct srv_exchange *exchange, const struct srv_site *site,
-                        const struct h1_config *config)
+                        const struct h1_config *config, struct srv_buffer *kept)
 {
     exchange->site = site;
+    exchange->misreading = (struct srv_misreading){.faults = &site->faults, .kept = kept};
     exchange->closes = false;
     exchange->has_body = false;
     h1_request_init(&exchange->parser, config, exchange->fields, SRV_FIELDS_MAX);
@@ -47,10 +49,49 @@ static void head_invalid(struct srv_exchange *exchange)
     refuse_error(exchange, parser->error, "head", parser->error_at);
 }
 
+static const struct srv_faults *faults_of(const struct srv_exchange *exchange)
+{
+    return &exchange->site->faults;
+}
+
+/* What faults make of a refusal by the parser. */
+static enum srv_progress misjudge_error(struct srv_exchange *exchange, enum h1_error error,
+                                        struct h1_span *in)
+{
+    unsigned status = srv_misjudge_error(faults_of(exchange), error);
+
+    if (status == SRV_JUDGED_HANG)
+        return SRV_PROGRESS_MORE;
+    if (status != SRV_JUDGED_RIGHT)
+        srv_answer_refuse(&exchange->answer, status);
+    if (srv_misjudge_goes_on(faults_of(exchange), error)) { /* behind what has come */
+        exchange->closes = false;
+        *in = h1_span_of(NULL, 0);
+    }
+    return SRV_PROGRESS_DECIDED;
+}
+
+/* A valid head that faults understand in another way. */
+static void misjudge_head(struct srv_exchange *exchange, const uint8_t *octets)
+{
+    struct h1_head *head = &exchange->parser.head;
+
+    srv_misjudge_meaning(faults_of(exchange), head, octets);
+    unsigned status = srv_misjudge_head(faults_of(exchange), head, octets);
+    if (status != SRV_JUDGED_RIGHT)
+        srv_answer_refuse(&exchange->answer, status);
+}
+
 static bool has_body(const struct h1_head *head)
 {
     return head->framing.kind == H1_FRAMING_CHUNKED ||
            (head->framing.kind == H1_FRAMING_LENGTH && head->framing.length > 0);
+}
+
+/* The policy for responses, which lets more pass, serves some faults. */
+static enum h1_kind body_kind(const struct srv_faults *faults)
+{
+    return srv_faulty(faults, SRV_FAULT_CHUNK_SIZE_SPACES_IGNORED) ? H1_RESPONSE : H1_REQUEST;
 }
 
 /* Decides the answer, and whether the body is to be read first.  A client that expects
@@ -65,16 +106,19 @@ static enum srv_progress decide(struct srv_exchange *exchange, const struct srv_
 
     answer->head_only = head->method == H1_METHOD_HEAD;
     exchange->closes = !head->persist;
-    srv_resources_answer(exchange->site, request, answer);
-    if (!has_body(head))
+    if (!answer->response.status) /* no fault has decided */
+        srv_resources_answer(exchange->site, request, answer);
+    if (!has_body(head) ||
+        (answer->refused && srv_faulty(request->faults, SRV_FAULT_CONTENT_OF_REFUSED_UNREAD)))
         return SRV_PROGRESS_DECIDED;
     if (answer->refused && head->expects_continue) {
         exchange->closes = true;
         return SRV_PROGRESS_DECIDED;
     }
     /* The header fields have been used: their array now serves the trailer section. */
-    h1_body_init(&exchange->body, H1_REQUEST, head->framing, exchange->parser.config,
-                 answer->receiver && answer->receiver->trailers ? exchange->fields : NULL, SRV_FIELDS_MAX);
+    bool needs_trailers = exchange->misreading.kept || (answer->receiver && answer->receiver->trailers);
+    h1_body_init(&exchange->body, body_kind(request->faults), head->framing, exchange->parser.config,
+                 needs_trailers ? exchange->fields : NULL, SRV_FIELDS_MAX);
     exchange->has_body = true;
     *continues = head->expects_continue && !body_began;
     return SRV_PROGRESS_HEAD;
@@ -83,21 +127,36 @@ static enum srv_progress decide(struct srv_exchange *exchange, const struct srv_
 enum srv_progress srv_exchange_read_head(struct srv_exchange *exchange, struct h1_span *in, uint64_t index,
                                          int64_t now_s, bool *continues)
 {
-    const uint8_t *octets = in->data;
     const struct h1_head *head = &exchange->parser.head;
+    enum h1_result result = srv_misread_head(&exchange->misreading, &exchange->parser, in);
+    const uint8_t *octets = in->data;
 
-    enum h1_result result = h1_head_parse(&exchange->parser, in->data, in->len);
     if (result == H1_NEED_MORE)
         return SRV_PROGRESS_MORE;
     remember(exchange, octets);
-    if (result == H1_INVALID) {
+    if (result == H1_INVALID && !srv_misjudge_accepts(faults_of(exchange), &exchange->parser)) {
         head_invalid(exchange);
-        return SRV_PROGRESS_DECIDED;
+        return misjudge_error(exchange, exchange->parser.error, in);
     }
+    if (exchange->misreading.kept)
+        misjudge_head(exchange, octets);
     *in = h1_span_of(octets + head->length, in->len - head->length);
 
     struct srv_request request = {head, octets, index, now_s, &exchange->site->faults};
     return decide(exchange, &request, continues, in->len > 0);
+}
+
+/* Trailer fields that are taken for header fields. */
+static void misjudge_trailers(struct srv_exchange *exchange, const uint8_t *octets)
+{
+    struct h1_body *body = &exchange->body;
+    const struct srv_trailers trailers = {body->fields, body->field_count, octets};
+    unsigned status = srv_misjudge_trailers(faults_of(exchange), &trailers, &exchange->parser.head.framing);
+
+    if (status != SRV_JUDGED_RIGHT)
+        srv_answer_refuse(&exchange->answer, status);
+    if (exchange->parser.head.framing.kind == H1_FRAMING_LENGTH)
+        h1_body_init(body, H1_REQUEST, exchange->parser.head.framing, exchange->parser.config, NULL, 0);
 }
 
 enum srv_progress srv_exchange_read_body(struct srv_exchange *exchange, struct h1_span *in)
@@ -109,19 +168,23 @@ enum srv_progress srv_exchange_read_body(struct srv_exchange *exchange, struct h
     for (;;) {
         struct h1_span content;
         size_t consumed;
-        enum h1_body_event event = h1_body_next(body, in->data, in->len, &consumed, &content);
+        enum h1_body_event event = srv_misread_body(&exchange->misreading, body, in, &consumed, &content);
 
         if (event == H1_BODY_CONTENT && receiver && receiver->content)
             receiver->content(answer, content);
-        if (event == H1_BODY_TRAILERS && receiver)
+        if (event == H1_BODY_TRAILERS && receiver && receiver->trailers)
             receiver->trailers(answer, body->fields, body->field_count, content.data);
+        if (event == H1_BODY_TRAILERS && exchange->misreading.kept)
+            misjudge_trailers(exchange, content.data);
         if (consumed > 0)
             *in = h1_span_of(in->data + consumed, in->len - consumed);
         if (event == H1_BODY_MORE)
             return SRV_PROGRESS_MORE;
-        if (event == H1_BODY_INVALID)
+        if (event == H1_BODY_INVALID) {
             refuse_error(exchange, body->error, "body", body->error_at);
-        if (event == H1_BODY_INVALID || event == H1_BODY_END)
+            return misjudge_error(exchange, body->error, in);
+        }
+        if (event == H1_BODY_END)
             return SRV_PROGRESS_DECIDED;
     }
 }
@@ -137,7 +200,8 @@ bool srv_exchange_end_head(struct srv_exchange *exchange, struct h1_span in)
 
 bool srv_exchange_end_body(struct srv_exchange *exchange, struct h1_span in)
 {
-    if (h1_body_finish(&exchange->body, in.len) == H1_BODY_INVALID)
+    if (h1_body_finish(&exchange->body, in.len) == H1_BODY_INVALID &&
+        !srv_faulty(faults_of(exchange), SRV_FAULT_INCOMPLETE_CONTENT_TAKEN))
         refuse_error(exchange, exchange->body.error, "body", exchange->body.error_at);
     return true;
 }

@@ -9,12 +9,14 @@
 #include <h1/head.h>
 
 #include "answer.h"
+#include "misread.h"
 
 enum { SRV_FIELDS_MAX = 128 }; /* more field lines in a section: 431 */
 
 struct srv_exchange {
     const struct srv_site *site;
     struct h1_head_parser parser;
+    struct srv_misreading misreading;
     struct h1_field fields[SRV_FIELDS_MAX]; /* of the header section, then of the trailer section */
     struct h1_body body;
     struct srv_answer answer;
@@ -32,9 +34,10 @@ enum srv_progress {
 
 /* Begins to read a request.
  *
- *   config  borrowed as long as the exchange is used */
+ *   config  borrowed as long as the exchange is used
+ *   kept    what the octets to be read are the end of, if faults may change them; else NULL */
 void srv_exchange_begin(struct srv_exchange *exchange, const struct srv_site *site,
-                        const struct h1_config *config);
+                        const struct h1_config *config, struct srv_buffer *kept);
 
 /* Reads the head; *in always begins with its first octet, and loses it once it is complete.
  *

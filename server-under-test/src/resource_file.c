@@ -24,6 +24,8 @@ void srv_file_refuse(enum srv_file_result result, struct srv_answer *answer)
     // clang-format on
 
     srv_answer_refuse(answer, status[result]);
+    if (srv_faulty(answer->faults, SRV_FAULT_MISSING_FILE_200))
+        srv_answer_refuse(answer, 200);
     if (result == SRV_FILE_BUSY)
         answer->response.retry_after_s = 1;
 }
@@ -39,7 +41,10 @@ static void redirect(const struct srv_request *request, const char *file, struct
     if (request->head->target.has_query) {
         struct h1_span query = srv_request_span(request, request->head->target.query);
         srv_buffer_append_octet(&location, '?');
-        srv_buffer_append(&location, query.data, query.len);
+        if (srv_faulty(request->faults, SRV_FAULT_LOCATION_DECODED))
+            srv_target_decode_octets(query, &location);
+        else
+            srv_buffer_append(&location, query.data, query.len);
     }
     srv_answer_refuse(answer, 301);
     answer->response.location = srv_answer_keep(answer, srv_buffer_octets(&location), location.len);

@@ -45,9 +45,12 @@ void srv_trace_answer(const struct srv_request *request, struct srv_answer *answ
     out->limit = SIZE_MAX; /* bounded by the limits of a head */
     append_line(request, head->method_text, out);
     for (size_t i = 0; i < head->field_count; ++i)
-        if (!is_secret(srv_request_span(request, head->fields[i].name)))
+        if (!is_secret(srv_request_span(request, head->fields[i].name)) ||
+            srv_faulty(request->faults, SRV_FAULT_TRACE_TELLS_SECRETS))
             append_line(request, head->fields[i].name, out);
     srv_buffer_append_string(out, "\r\n");
+    if (srv_faulty(request->faults, SRV_FAULT_TRACE_EMPTY))
+        srv_buffer_consume(out, out->len);
     srv_content_select_all(&answer->content);
     answer->response.status = 200;
     answer->response.content_type = "message/http";

@@ -15,15 +15,15 @@ static int hex_value(uint8_t octet)
 }
 
 /* Decodes one segment to `out`; *len says how long it became. */
-static enum srv_target_result decode_segment(const uint8_t *segment, size_t segment_len, char *out,
-                                             size_t *len)
+static enum srv_target_result decode_segment(const uint8_t *segment, size_t segment_len,
+                                             const struct srv_faults *faults, char *out, size_t *len)
 {
     bool slash = false;
 
     *len = 0;
     for (size_t i = 0; i < segment_len; ++i) {
         uint8_t octet = segment[i];
-        if (octet == '%') {
+        if (octet == '%' && !srv_faulty(faults, SRV_FAULT_PERCENT_NOT_DECODED)) {
             int high = i + 2 < segment_len ? hex_value(segment[i + 1]) : -1;
             int low = i + 2 < segment_len ? hex_value(segment[i + 2]) : -1;
             if (high < 0 || low < 0)
@@ -32,6 +32,8 @@ static enum srv_target_result decode_segment(const uint8_t *segment, size_t segm
             slash = slash || octet == '/';
             i += 2;
         }
+        if (octet == '\0' && srv_faulty(faults, SRV_FAULT_ENCODED_NUL_ENDS_NAME))
+            break;
         if (octet == '\0')
             return SRV_TARGET_INVALID;
         out[(*len)++] = (char)octet;
@@ -52,7 +54,8 @@ static size_t parent(const char *file, size_t len)
     return len > 0 ? len - 1 : 0;
 }
 
-enum srv_target_result srv_target_decode(struct h1_span path, char *file, bool *directory)
+enum srv_target_result srv_target_decode(struct h1_span path, const struct srv_faults *faults, char *file,
+                                         bool *directory)
 {
     enum srv_target_result result = SRV_TARGET_OK;
     bool ends_as_directory = true;
@@ -67,7 +70,7 @@ enum srv_target_result srv_target_decode(struct h1_span path, char *file, bool *
         size_t decoded_len;
 
         enum srv_target_result segment_result =
-            decode_segment(segment, segment_len, file + start, &decoded_len);
+            decode_segment(segment, segment_len, faults, file + start, &decoded_len);
         if (segment_result == SRV_TARGET_INVALID)
             return segment_result;
         if (segment_result != SRV_TARGET_OK)
@@ -89,6 +92,16 @@ enum srv_target_result srv_target_decode(struct h1_span path, char *file, bool *
         *directory = ends_as_directory;
     }
     return result;
+}
+
+void srv_target_decode_octets(struct h1_span text, struct srv_buffer *out)
+{
+    for (size_t i = 0; i < text.len; ++i) {
+        int high = text.data[i] == '%' && i + 2 < text.len ? hex_value(text.data[i + 1]) : -1;
+        int low = high >= 0 ? hex_value(text.data[i + 2]) : -1;
+        srv_buffer_append_octet(out, low >= 0 ? (uint8_t)(high * 16 + low) : text.data[i]);
+        i += low >= 0 ? 2 : 0;
+    }
 }
 
 /* unreserved / sub-delims / ":" / "@" / "/" */

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "buffer.h"
+#include "srv/faults.h"
 #include <h1/span.h>
 
 enum srv_target_result {
@@ -21,12 +22,17 @@ enum srv_target_result {
 
 /* Decodes `path` (it begins with "/"; no query).
  *
+ *   faults     of the server *
  *   file       out: at least path.len + 1 octets: decoded path without leading or trailing slash,
  *              NUL-terminated, as srv/files.h describes it
  *   directory  out: whether the path ends as a directory's does: in "/", "/." or "/.."
  *
  * Both are set only on SRV_TARGET_OK. */
-enum srv_target_result srv_target_decode(struct h1_span path, char *file, bool *directory);
+enum srv_target_result srv_target_decode(struct h1_span path, const struct srv_faults *faults, char *file,
+                                         bool *directory);
+
+/* Appends `text`, each "%" with two hexadecimal digits decoded: what no Location should be made of. */
+void srv_target_decode_octets(struct h1_span text, struct srv_buffer *out);
 
 /* Appends `file` as the path of a URI: "/", then the octets, percent-encoded where a path may not
  * contain them.  What srv_target_decode() made never begins with "/", so the result is never

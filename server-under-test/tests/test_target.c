@@ -12,6 +12,8 @@
 #include "media_type.h"
 #include "target.h"
 
+static const struct srv_faults no_faults;
+
 struct row {
     const char *path;
     enum srv_target_result result;
@@ -66,7 +68,8 @@ static void each_path(void **state)
         char *file = malloc(len + 1);
         bool directory = false;
 
-        enum srv_target_result result = srv_target_decode(h1_span_of(path, len), file, &directory);
+        enum srv_target_result result =
+            srv_target_decode(h1_span_of(path, len), &no_faults, file, &directory);
         if (result != rows[i].result ||
             (result == SRV_TARGET_OK && (strcmp(file, rows[i].file) != 0 || directory != rows[i].directory)))
             fail_msg("%s: %d '%s' %d", rows[i].path, (int)result, result == SRV_TARGET_OK ? file : "",
@@ -98,9 +101,9 @@ static void each_octet_encoded(void **state)
         assert_false(encoded.failed);
         assert_int_equal(encoded.len, may_stand_in_a_path((uint8_t)octet) ? 4 : 6);
         assert_int_equal(srv_buffer_octets(&encoded)[0], '/');
-        assert_int_equal(
-            srv_target_decode(h1_span_of(srv_buffer_octets(&encoded), encoded.len), decoded, &directory),
-            SRV_TARGET_OK);
+        assert_int_equal(srv_target_decode(h1_span_of(srv_buffer_octets(&encoded), encoded.len), &no_faults,
+                                           decoded, &directory),
+                         SRV_TARGET_OK);
         assert_string_equal(decoded, name);
         srv_buffer_free(&encoded);
     }

@@ -5,7 +5,47 @@
 #define SRV_FAULTS_RESOURCE_H
 
 // clang-format off
-#define SRV_FAULTS_RESOURCE(X)
+#define SRV_FAULTS_RESOURCE(X) \
+    X(SHORT_TARGETS_ONLY,               "short-targets-only",               "limits",         "9112-3-7 9110-4.1-1",       "SHOULD", "request-targets above 1024 octets are refused") \
+    X(LONG_METHOD_400,                  "long-method-400",                  "methods",        "9112-3-5",                  "SHOULD", "a method that is too long is answered with 400") \
+    X(LONG_TARGET_400,                  "long-target-400",                  "limits",         "9112-3-6",                  "MUST",   "a request-target that is too long is answered with 400") \
+    X(LONG_TARGET_431,                  "long-target-431",                  "limits",         "9112-3-6",                  "MUST",   "a request-target that is too long is answered with 431") \
+    X(LONG_TARGET_CRASHES,              "long-target-crashes",              "limits",         "9112-3-6",                  "MUST",   "the server dies of a request-target that is too long") \
+    X(LONG_TARGET_HANGS,                "long-target-hangs",                "limits",         "9112-3-6",                  "MUST",   "a request-target that is too long is never answered") \
+    X(ENDLESS_REQUEST_LINE,             "endless-request-line",             "limits",         "9110-2.3-1",                "SHOULD", "a request-line has no limit") \
+    X(REFUSE_ABSOLUTE_FORM,             "refuse-absolute-form",             "request-target", "9112-3.2.2-10",             "MUST",   "absolute-form is refused") \
+    X(AUTHORITY_MUST_BE_HOST,           "authority-must-be-host",           "request-target", "9112-3.2.2-7",              "SHOULD", "absolute-form for another host than Host is refused") \
+    X(SCHEME_CASE_MATTERS,              "scheme-case-matters",              "request-target", "9112-3.2.2-10",             "MUST",   "absolute-form with a scheme in capitals is refused") \
+    X(EMPTY_PATH_MISSING,               "empty-path-missing",               "request-target", "9110-4.2.3-2",              "MUST",   "absolute-form with an empty path names nothing") \
+    X(REFUSE_QUERY,                     "refuse-query",                     "request-target", "9112-3.2.1-1",              "MUST",   "a request-target with a query is refused") \
+    X(SERVE_ANY_SCHEME,                 "serve-any-scheme",                 "request-target", "9110-7.4-2",                "SHOULD", "https is served without TLS") \
+    X(EMPTY_URI_HOST,                   "empty-uri-host",                   "request-target", "9110-4.2.1-2",              "SHOULD", "absolute-form without a host is accepted") \
+    X(URI_USERINFO,                     "uri-userinfo",                     "request-target", "9110-4.2.4-2",              "SHOULD", "absolute-form with userinfo is accepted") \
+    X(ANY_TARGET_AUTHORITY,             "any-target-authority",             "request-target", "9112-3.2.2-2",              "SHOULD", "octets that no authority may hold are read over") \
+    X(ANY_TARGET_FORM,                  "any-target-form",                  "request-target", "9112-3.2-1",                "SHOULD", "a request-target of none of the four forms is taken for a path") \
+    X(ANY_TARGET_OCTET,                 "any-target-octet",                 "request-target", "9112-3.2.1-2",              "SHOULD", "any octet may stand in a request-target") \
+    X(ANY_TARGET_PERCENT,               "any-target-percent",               "request-target", "9112-3.2.1-2",              "SHOULD", "a percent sign need not be followed by two digits") \
+    X(TARGET_SPACES_ENCODED,            "target-spaces-encoded",            "request-target", "9112-3.2-3 9112-3.2-4",     "SHOULD", "a space in a request-target is taken for part of it") \
+    X(TARGET_FRAGMENT_DROPPED,          "target-fragment-dropped",          "request-target", "9112-3.2.1-3 9110-4.2.5-1", "SHOULD", "a fragment in a request-target is ignored") \
+    X(ASTERISK_FOR_ANY_METHOD,          "asterisk-for-any-method",          "request-target", "9112-3.2.4-1",              "SHOULD", "asterisk-form is accepted for any method") \
+    X(AUTHORITY_FOR_ANY_METHOD,         "authority-for-any-method",         "request-target", "9112-3.2.3-1",              "SHOULD", "authority-form is accepted for any method") \
+    X(PERCENT_NOT_DECODED,              "percent-not-decoded",              "request-target", "9110-4.2.3-6",              "SHOULD", "percent-encoded octets are not decoded") \
+    X(ENCODED_NUL_ENDS_NAME,            "encoded-nul-ends-name",            "request-target", "9110-17.3-1",               "MUST",   "a path ends at an encoded NUL") \
+    X(LOCATION_DECODED,                 "location-decoded",                 "request-target", "9112-11.1-1",               "MUST",   "a redirect repeats the query percent-decoded") \
+    X(UNKNOWN_METHOD_400,               "unknown-method-400",               "methods",        "9110-9.1-5",                "SHOULD", "an unknown method is answered with 400") \
+    X(UNKNOWN_METHOD_200,               "unknown-method-200",               "methods",        "9110-9.1-5",                "SHOULD", "an unknown method is answered with 200") \
+    X(UNKNOWN_METHOD_IS_GET,            "unknown-method-is-get",            "methods",        "9110-9.1-5",                "SHOULD", "an unknown method is taken for GET") \
+    X(HEAD_NOT_IMPLEMENTED,             "head-not-implemented",             "methods",        "9110-9.1-3",                "MUST",   "HEAD is answered with 501") \
+    X(METHOD_NOT_ALLOWED_404,           "method-not-allowed-404",           "methods",        "9110-9.1-6",                "SHOULD", "a method that the resource does not support is answered with 404") \
+    X(METHOD_NOT_ALLOWED_WITHOUT_ALLOW, "method-not-allowed-without-allow", "methods",        "9110-15.5.6-1",             "MUST",   "405 comes without Allow") \
+    X(ALLOW_LISTS_ALL,                  "allow-lists-all",                  "methods",        "9110-15.5.6-2",             "SHOULD", "Allow in a 405 lists all methods") \
+    X(REFUSE_ASTERISK_FORM,             "refuse-asterisk-form",             "methods",        "9112-3.2.4-2 9110-9.3.7-1", "SHOULD", "OPTIONS for the whole server is refused") \
+    X(OPTIONS_WITHOUT_ALLOW,            "options-without-allow",            "methods",        "9110-9.3.7-2",              "SHOULD", "OPTIONS says nothing") \
+    X(CONNECT_ACCEPTED,                 "connect-accepted",                 "methods",        "9110-9.3.6-6",              "MUST",   "CONNECT is answered with 200 and content") \
+    X(CONNECT_TO_ANY_PORT,              "connect-to-any-port",              "methods",        "9110-9.3.6-2",              "MUST",   "CONNECT to an empty or invalid port is answered with 200") \
+    X(TRACE_TELLS_SECRETS,              "trace-tells-secrets",              "methods",        "9110-9.3.8-3",              "SHOULD", "TRACE repeats credentials") \
+    X(TRACE_EMPTY,                      "trace-empty",                      "methods",        "9110-9.3.8-1",              "SHOULD", "TRACE repeats nothing") \
+    X(MISSING_FILE_200,                 "missing-file-200",                 "methods",        "9110-15.5.5-1",             "SHOULD", "a file that does not exist is answered with 200")
 // clang-format on
 
 #endif

@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: MIT
+#include "misjudge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <h1/grammar.h>
+
+/* ---- Errors that are overlooked ---- */
+
+static bool in_any(const struct h1_head *head)
+{
+    (void)head;
+    return true;
+}
+
+static bool in_1_0(const struct h1_head *head)
+{
+    return head->minor == 0;
+}
+
+static bool in_absolute_form(const struct h1_head *head)
+{
+    return head->target.form == H1_TARGET_ABSOLUTE;
+}
+
+// clang-format off
+static const struct {
+    enum srv_fault fault;
+    enum h1_error error;
+    bool (*where)(const struct h1_head *head);
+} accepted[] = {
+    {SRV_FAULT_HOST_OPTIONAL,              H1_ERR_HOST_MISSING,   in_any},
+    {SRV_FAULT_HOST_OPTIONAL_BESIDE_URI,   H1_ERR_HOST_MISSING,   in_absolute_form},
+    {SRV_FAULT_ANY_NUMBER_OF_HOSTS,        H1_ERR_HOST_DUPLICATE, in_any},
+    {SRV_FAULT_ANY_NUMBER_OF_HOSTS_IN_1_0, H1_ERR_HOST_DUPLICATE, in_1_0},
+    {SRV_FAULT_ANY_NUMBER_OF_HOSTS_BESIDE_URI, H1_ERR_HOST_DUPLICATE, in_absolute_form},
+    {SRV_FAULT_ANY_HOST,                   H1_ERR_HOST_INVALID,   in_any},
+    {SRV_FAULT_ANY_HOST_IN_1_0,            H1_ERR_HOST_INVALID,   in_1_0},
+    {SRV_FAULT_EMPTY_URI_HOST,             H1_ERR_TARGET_HOST_EMPTY, in_any},
+    {SRV_FAULT_URI_USERINFO,               H1_ERR_TARGET_USERINFO, in_any},
+    {SRV_FAULT_ASTERISK_FOR_ANY_METHOD,    H1_ERR_TARGET_ASTERISK_FORM, in_any},
+    {SRV_FAULT_AUTHORITY_FOR_ANY_METHOD,   H1_ERR_TARGET_AUTHORITY_FORM, in_any},
+    {SRV_FAULT_UNKNOWN_CODING_ACCEPTED,    H1_ERR_CODING_UNKNOWN, in_any},
+};
+// clang-format on
+
+bool srv_misjudge_accepts(const struct srv_faults *faults, const struct h1_head_parser *parser)
+{
+    for (size_t i = 0; i < sizeof(accepted) / sizeof(accepted[0]); ++i)
+        if (accepted[i].error == parser->error && srv_faulty(faults, accepted[i].fault))
+            return accepted[i].where(&parser->head);
+    return false;
+}
+
+/* ---- Errors that are answered wrong ---- */
+
+enum { CRASH = 2 };
+
+// clang-format off
+static const struct {
+    enum srv_fault fault;
+    enum h1_error error; /* H1_OK: any */
+    unsigned status;
+} refused[] = {
+    {SRV_FAULT_INVALID_REQUEST_200,  H1_OK,                    200},
+    {SRV_FAULT_INVALID_REQUEST_404,  H1_OK,                    404},
+    {SRV_FAULT_INVALID_REQUEST_500,  H1_OK,                    500},
+    {SRV_FAULT_HOST_MISSING_404,     H1_ERR_HOST_MISSING,      404},
+    {SRV_FAULT_HOST_INVALID_421,     H1_ERR_HOST_INVALID,      421},
+    {SRV_FAULT_UNKNOWN_CODING_400,   H1_ERR_CODING_UNKNOWN,    400},
+    {SRV_FAULT_LONG_METHOD_400,      H1_ERR_METHOD_TOO_LONG,   400},
+    {SRV_FAULT_LONG_TARGET_400,      H1_ERR_TARGET_TOO_LONG,   400},
+    {SRV_FAULT_LONG_TARGET_431,      H1_ERR_TARGET_TOO_LONG,   431},
+    {SRV_FAULT_LONG_TARGET_CRASHES,  H1_ERR_TARGET_TOO_LONG,   CRASH},
+    {SRV_FAULT_LONG_TARGET_HANGS,    H1_ERR_TARGET_TOO_LONG,   SRV_JUDGED_HANG},
+    {SRV_FAULT_LONG_FIELD_500,       H1_ERR_FIELD_LINE_TOO_LONG, 500},
+    {SRV_FAULT_LONG_FIELD_500,       H1_ERR_HEADER_SECTION_TOO_LARGE, 500},
+    {SRV_FAULT_LONG_FIELD_CRASHES,   H1_ERR_FIELD_LINE_TOO_LONG, CRASH},
+    {SRV_FAULT_LONG_FIELD_CRASHES,   H1_ERR_HEADER_SECTION_TOO_LARGE, CRASH},
+    {SRV_FAULT_LONG_FIELD_HANGS,     H1_ERR_FIELD_LINE_TOO_LONG, SRV_JUDGED_HANG},
+    {SRV_FAULT_LONG_FIELD_HANGS,     H1_ERR_HEADER_SECTION_TOO_LARGE, SRV_JUDGED_HANG},
+    {SRV_FAULT_MANY_FIELDS_500,      H1_ERR_TOO_MANY_FIELDS,   500},
+    {SRV_FAULT_MANY_FIELDS_CRASH,    H1_ERR_TOO_MANY_FIELDS,   CRASH},
+    {SRV_FAULT_MANY_FIELDS_HANG,     H1_ERR_TOO_MANY_FIELDS,   SRV_JUDGED_HANG},
+    {SRV_FAULT_CONNECT_TO_ANY_PORT,  H1_ERR_TARGET_CONNECT,    200},
+    {SRV_FAULT_CONNECT_TO_ANY_PORT,  H1_ERR_TARGET_CONNECT_PORT, 200},
+};
+
+static const struct { enum srv_fault fault; enum h1_error error; } survived[] = { /* H1_OK: any */
+    {SRV_FAULT_INVALID_REQUEST_GOES_ON, H1_OK},
+    {SRV_FAULT_INVALID_LENGTH_GOES_ON,  H1_ERR_CONTENT_LENGTH_SYNTAX},
+    {SRV_FAULT_INVALID_LENGTH_GOES_ON,  H1_ERR_CONTENT_LENGTH_CONFLICT},
+    {SRV_FAULT_INVALID_CODING_GOES_ON,  H1_ERR_CODING_CHUNKED_NOT_LAST},
+    {SRV_FAULT_INVALID_CODING_GOES_ON,  H1_ERR_CODING_SYNTAX},
+    {SRV_FAULT_INVALID_CHUNK_GOES_ON,   H1_ERR_CHUNK_SIZE_SYNTAX},
+    {SRV_FAULT_INVALID_CHUNK_GOES_ON,   H1_ERR_CHUNK_DATA_END},
+};
+// clang-format on
+
+unsigned srv_misjudge_error(const struct srv_faults *faults, enum h1_error error)
+{
+    for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); ++i) {
+        if (!srv_faulty(faults, refused[i].fault) || (refused[i].error != H1_OK && refused[i].error != error))
+            continue;
+        if (refused[i].status == CRASH)
+            abort();
+        return refused[i].status;
+    }
+    return SRV_JUDGED_RIGHT;
+}
+
+bool srv_misjudge_goes_on(const struct srv_faults *faults, enum h1_error error)
+{
+    for (size_t i = 0; i < sizeof(survived) / sizeof(survived[0]); ++i)
+        if (srv_faulty(faults, survived[i].fault) &&
+            (survived[i].error == H1_OK || survived[i].error == error))
+            return true;
+    return false;
+}
+
+/* ---- Valid heads that are misunderstood ---- */
+
+static enum h1_method method_nocase(struct h1_span text)
+{
+    for (unsigned method = H1_METHOD_OTHER + 1; method < H1_METHOD_COUNT; ++method)
+        if (h1_span_is_nocase(text, h1_method_text((enum h1_method)method)))
+            return (enum h1_method)method;
+    return H1_METHOD_OTHER;
+}
+
+static const struct h1_framing no_body = {.kind = H1_FRAMING_NONE};
+
+void srv_misjudge_meaning(const struct srv_faults *faults, struct h1_head *head, const uint8_t *octets)
+{
+    struct h1_framing *framing = &head->framing;
+    bool by_length = framing->kind == H1_FRAMING_LENGTH;
+
+    if (srv_faulty(faults, SRV_FAULT_METHOD_CASE_IGNORED))
+        head->method = method_nocase(h1_slice_of(octets, head->method_text));
+    if (srv_faulty(faults, SRV_FAULT_UNKNOWN_METHOD_IS_GET) && head->method == H1_METHOD_OTHER)
+        head->method = H1_METHOD_GET;
+    if (srv_faulty(faults, SRV_FAULT_CODING_WITH_LENGTH_PERSISTS) && framing->rule == 3)
+        head->persist = true;
+    if (srv_faulty(faults, SRV_FAULT_CODING_IN_1_0_PERSISTS) && head->minor == 0)
+        head->persist = (head->connection & H1_CONNECTION_KEEP_ALIVE) != 0;
+
+    if (srv_faulty(faults, SRV_FAULT_LENGTH_ONLY_FOR_POST) && by_length && head->method != H1_METHOD_POST)
+        *framing = no_body;
+    if (srv_faulty(faults, SRV_FAULT_CHUNKED_ONLY_FOR_POST) && !by_length && head->method != H1_METHOD_POST)
+        *framing = no_body;
+    if (srv_faulty(faults, SRV_FAULT_LENGTH_IN_1_0_IGNORED) && by_length && head->minor == 0)
+        *framing = no_body;
+    if (srv_faulty(faults, SRV_FAULT_LENGTH_OF_32_BITS))
+        framing->length = (uint32_t)framing->length;
+    if (srv_faulty(faults, SRV_FAULT_LENGTH_ONE_SHORT) && framing->length > 0)
+        --framing->length;
+    if (srv_faulty(faults, SRV_FAULT_POST_WAITS_FOR_CONTENT) && head->method == H1_METHOD_POST &&
+        framing->kind == H1_FRAMING_NONE)
+        *framing = (struct h1_framing){.kind = H1_FRAMING_LENGTH, .length = 1};
+}
+
+/* ---- Valid heads that are refused ---- */
+
+typedef bool predicate(const struct h1_head *head, const uint8_t *octets);
+
+static struct h1_span value_of(const struct h1_head *head, const uint8_t *octets, enum h1_field_name id)
+{
+    const struct h1_field *field = h1_head_find(head, id, NULL);
+
+    return field ? h1_slice_of(octets, field->value) : h1_span_of(NULL, 0);
+}
+
+static bool has_octet(struct h1_span span, uint8_t octet)
+{
+    return span.len > 0 && memchr(span.data, octet, span.len);
+}
+
+static bool is_1_0(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    return head->minor == 0;
+}
+
+static bool is_above_1_1(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    return head->minor > 1;
+}
+
+static bool has_obs_text(const struct h1_head *head, const uint8_t *octets)
+{
+    for (size_t i = 0; i < head->length; ++i)
+        if (octets[i] >= 0x80)
+            return true;
+    return false;
+}
+
+static bool has_empty_value(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    for (size_t i = 0; i < head->field_count; ++i)
+        if (head->fields[i].value.len == 0)
+            return true;
+    return false;
+}
+
+static bool has_unknown_field(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    for (size_t i = 0; i < head->field_count; ++i)
+        if (head->fields[i].id == H1_FIELD_OTHER)
+            return true;
+    return false;
+}
+
+/* Whether some colon is not followed by exactly one SP. */
+static bool has_other_whitespace(const struct h1_head *head, const uint8_t *octets)
+{
+    for (size_t i = 0; i < head->field_count; ++i) {
+        const struct h1_field *field = &head->fields[i];
+        if (field->value.at != field->name.at + field->name.len + 2 || octets[field->value.at - 1] != ' ')
+            return true;
+    }
+    return false;
+}
+
+static bool has_tab(const struct h1_head *head, const uint8_t *octets)
+{
+    return has_octet(h1_span_of(octets, head->length), '\t');
+}
+
+static bool has_host_in_other_case(const struct h1_head *head, const uint8_t *octets)
+{
+    const struct h1_field *host = h1_head_find(head, H1_FIELD_HOST, NULL);
+
+    return host && !h1_span_is(h1_slice_of(octets, host->name), "Host");
+}
+
+static bool has_host_behind(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    return h1_head_find(head, H1_FIELD_HOST, NULL) != head->fields;
+}
+
+static bool has_bracket_in_host(const struct h1_head *head, const uint8_t *octets)
+{
+    return has_octet(value_of(head, octets, H1_FIELD_HOST), '[');
+}
+
+static bool has_underscore_in_host(const struct h1_head *head, const uint8_t *octets)
+{
+    return has_octet(value_of(head, octets, H1_FIELD_HOST), '_');
+}
+
+static bool has_empty_port(const struct h1_head *head, const uint8_t *octets)
+{
+    struct h1_span host = value_of(head, octets, H1_FIELD_HOST);
+
+    return host.len > 0 && host.data[host.len - 1] == ':';
+}
+
+static bool has_capitals_in_host(const struct h1_head *head, const uint8_t *octets)
+{
+    struct h1_span host = value_of(head, octets, H1_FIELD_HOST);
+
+    for (size_t i = 0; i < host.len; ++i)
+        if (host.data[i] >= 'A' && host.data[i] <= 'Z')
+            return true;
+    return false;
+}
+
+static bool is_absolute_form(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    return in_absolute_form(head);
+}
+
+static bool has_other_authority(const struct h1_head *head, const uint8_t *octets)
+{
+    struct h1_span host = value_of(head, octets, H1_FIELD_HOST);
+    size_t len = head->target.host.len;
+
+    return in_absolute_form(head) &&
+           (host.len < len || memcmp(host.data, octets + head->target.host.at, len) != 0);
+}
+
+static bool has_scheme_in_other_case(const struct h1_head *head, const uint8_t *octets)
+{
+    return in_absolute_form(head) && octets[head->target.scheme.at] < 'a';
+}
+
+static bool has_empty_path(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    return in_absolute_form(head) && head->target.path.len == 0;
+}
+
+static bool has_query(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    return head->method == H1_METHOD_GET && head->target.has_query;
+}
+
+static bool has_leading_zero(const struct h1_head *head, const uint8_t *octets)
+{
+    struct h1_span length = value_of(head, octets, H1_FIELD_CONTENT_LENGTH);
+
+    return length.len > 1 && length.data[0] == '0';
+}
+
+static bool has_coding(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    return h1_head_find(head, H1_FIELD_TRANSFER_ENCODING, NULL);
+}
+
+static bool has_coding_in_other_case(const struct h1_head *head, const uint8_t *octets)
+{
+    return has_coding(head, octets) &&
+           !h1_span_is(value_of(head, octets, H1_FIELD_TRANSFER_ENCODING), "chunked");
+}
+
+static bool is_head(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    return head->method == H1_METHOD_HEAD;
+}
+
+static bool is_unknown_method(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    return head->method == H1_METHOD_OTHER;
+}
+
+static bool is_asterisk_form(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    return head->target.form == H1_TARGET_ASTERISK;
+}
+
+// clang-format off
+static const struct { enum srv_fault fault; predicate *holds; unsigned status; } prejudices[] = {
+    {SRV_FAULT_REFUSE_1_0,               is_1_0,                   400},
+    {SRV_FAULT_REFUSE_HIGHER_MINOR,      is_above_1_1,             505},
+    {SRV_FAULT_REFUSE_OBS_TEXT,          has_obs_text,             400},
+    {SRV_FAULT_REFUSE_EMPTY_VALUE,       has_empty_value,          400},
+    {SRV_FAULT_REFUSE_UNKNOWN_FIELD,     has_unknown_field,        400},
+    {SRV_FAULT_REQUIRE_ONE_SPACE,        has_other_whitespace,     400},
+    {SRV_FAULT_REFUSE_TAB,               has_tab,                  400},
+    {SRV_FAULT_FIELD_NAME_CASE_MATTERS,  has_host_in_other_case,   400},
+    {SRV_FAULT_REQUIRE_HOST_FIRST,       has_host_behind,          400},
+    {SRV_FAULT_REFUSE_IP_LITERAL,        has_bracket_in_host,      400},
+    {SRV_FAULT_REFUSE_HOST_UNDERSCORE,   has_underscore_in_host,   400},
+    {SRV_FAULT_REFUSE_EMPTY_PORT,        has_empty_port,           421},
+    {SRV_FAULT_HOST_CASE_MATTERS,        has_capitals_in_host,     421},
+    {SRV_FAULT_REFUSE_ABSOLUTE_FORM,     is_absolute_form,         400},
+    {SRV_FAULT_AUTHORITY_MUST_BE_HOST,   has_other_authority,      400},
+    {SRV_FAULT_SCHEME_CASE_MATTERS,      has_scheme_in_other_case, 400},
+    {SRV_FAULT_EMPTY_PATH_MISSING,       has_empty_path,           404},
+    {SRV_FAULT_REFUSE_QUERY,             has_query,                400},
+    {SRV_FAULT_REFUSE_LEADING_ZEROS,     has_leading_zero,         400},
+    {SRV_FAULT_REFUSE_CHUNKED,           has_coding,               501},
+    {SRV_FAULT_CODING_CASE_MATTERS,      has_coding_in_other_case, 501},
+    {SRV_FAULT_HEAD_NOT_IMPLEMENTED,     is_head,                  501},
+    {SRV_FAULT_UNKNOWN_METHOD_400,       is_unknown_method,        400},
+    {SRV_FAULT_UNKNOWN_METHOD_200,       is_unknown_method,        200},
+    {SRV_FAULT_REFUSE_ASTERISK_FORM,     is_asterisk_form,         400},
+};
+// clang-format on
+
+unsigned srv_misjudge_head(const struct srv_faults *faults, const struct h1_head *head, const uint8_t *octets)
+{
+    for (size_t i = 0; i < sizeof(prejudices) / sizeof(prejudices[0]); ++i)
+        if (srv_faulty(faults, prejudices[i].fault) && prejudices[i].holds(head, octets))
+            return prejudices[i].status;
+    return SRV_JUDGED_RIGHT;
+}
+
+/* ---- Trailer sections ---- */
+
+// clang-format off
+static const struct { enum srv_fault fault; enum h1_field_name id; unsigned status; } promoted[] = {
+    {SRV_FAULT_TRAILER_CONDITIONS_COUNT, H1_FIELD_IF_MATCH,      412},
+    {SRV_FAULT_TRAILER_CONDITIONS_COUNT, H1_FIELD_IF_NONE_MATCH, 304},
+    {SRV_FAULT_TRAILER_RANGE_COUNTS,     H1_FIELD_RANGE,         416},
+    {SRV_FAULT_REFUSE_UNKNOWN_TRAILER,   H1_FIELD_OTHER,         400},
+};
+// clang-format on
+
+static unsigned misjudge_trailer(const struct srv_faults *faults, const struct h1_field *field)
+{
+    if (srv_faulty(faults, SRV_FAULT_REFUSE_TRAILERS))
+        return 400;
+    for (size_t i = 0; i < sizeof(promoted) / sizeof(promoted[0]); ++i)
+        if (srv_faulty(faults, promoted[i].fault) && field->id == promoted[i].id)
+            return promoted[i].status;
+    return SRV_JUDGED_RIGHT;
+}
+
+unsigned srv_misjudge_trailers(const struct srv_faults *faults, const struct srv_trailers *trailers,
+                               struct h1_framing *framing)
+{
+    unsigned status = SRV_JUDGED_RIGHT;
+
+    for (size_t i = 0; i < trailers->count && status == SRV_JUDGED_RIGHT; ++i) {
+        const struct h1_field *field = &trailers->fields[i];
+        struct h1_span value = h1_slice_of(trailers->octets, field->value);
+        size_t count, at;
+
+        status = misjudge_trailer(faults, field);
+        if (srv_faulty(faults, SRV_FAULT_TRAILER_LENGTH_COUNTS) && field->id == H1_FIELD_CONTENT_LENGTH &&
+            h1_content_length_parse(value, &framing->length, &count, &at) == H1_OK)
+            framing->kind = H1_FRAMING_LENGTH;
+    }
+    return status;
+}
