@@ -16,6 +16,7 @@ void srv_answer_init(struct srv_answer *answer, size_t content_limit, const stru
     memset(answer, 0, sizeof(*answer));
     answer->faults = faults;
     srv_content_init(&answer->content, content_limit);
+    answer->content.faults = faults;
 }
 
 void srv_answer_free(struct srv_answer *answer)
@@ -132,6 +133,8 @@ void srv_answer_settle(struct srv_answer *answer, unsigned minor)
     } else {
         response->framing = SRV_FRAMED_BY_LENGTH;
         response->content_length = srv_content_length(&answer->content);
+        if (srv_faulty(answer->faults, SRV_FAULT_PARTIAL_LENGTH_OF_WHOLE) && response->status == 206)
+            response->content_length = answer->content.size;
     }
     answer->failed = answer->failed || answer->content.memory.failed;
 }

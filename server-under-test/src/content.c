@@ -18,7 +18,10 @@ enum {
 
 void srv_content_init(struct srv_content *content, size_t limit)
 {
+    static const struct srv_faults none;
+
     memset(content, 0, sizeof(*content));
+    content->faults = &none;
     srv_buffer_init(&content->memory, limit);
 }
 
@@ -94,8 +97,11 @@ void srv_content_select_ranges(struct srv_content *content, const struct srv_ran
 static size_t format_part_head(const struct srv_content *content, size_t range, char text[PART_HEAD_MAX])
 {
     char content_range[SRV_CONTENT_RANGE_SIZE];
-    const char *type = content->part_type;
+    const char *type = srv_faulty(content->faults, SRV_FAULT_PART_WITHOUT_TYPE) ? NULL : content->part_type;
 
+    if (srv_faulty(content->faults, SRV_FAULT_PART_WITHOUT_RANGE))
+        return (size_t)snprintf(text, PART_HEAD_MAX, "%s--%s\r\nContent-Type: %s\r\n\r\n",
+                                range > 0 ? "\r\n" : "", content->boundary, type ? type : "text/plain");
     srv_content_range_format(&content->ranges[range], content->size, content_range);
     return (size_t)snprintf(text, PART_HEAD_MAX, "%s--%s\r\n%s%s%sContent-Range: %s\r\n\r\n",
                             range > 0 ? "\r\n" : "", content->boundary, type ? "Content-Type: " : "",
@@ -104,7 +110,9 @@ static size_t format_part_head(const struct srv_content *content, size_t range, 
 
 static size_t format_close_delimiter(const struct srv_content *content, char text[PART_HEAD_MAX])
 {
-    return (size_t)snprintf(text, PART_HEAD_MAX, "\r\n--%s--\r\n", content->boundary);
+    const char *end = srv_faulty(content->faults, SRV_FAULT_CLOSE_DELIMITER_LIKE_OTHERS) ? "" : "--";
+
+    return (size_t)snprintf(text, PART_HEAD_MAX, "\r\n--%s%s\r\n", content->boundary, end);
 }
 
 uint64_t srv_content_length(const struct srv_content *content)

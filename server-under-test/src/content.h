@@ -10,12 +10,14 @@
 #include "buffer.h"
 #include "range.h"
 #include "sha256.h"
+#include "srv/faults.h"
 #include "srv/files.h"
 
 enum { SRV_BOUNDARY_SIZE = 40 };
 
 struct srv_content {
-    const struct srv_files *files; /* NULL: the octets are in memory */
+    const struct srv_faults *faults; /* of the server */
+    const struct srv_files *files;   /* NULL: the octets are in memory */
     void *file;
     struct srv_buffer memory;
 
@@ -44,7 +46,7 @@ enum srv_pumped {
     SRV_PUMPED_BROKEN, /* the file gave fewer octets than announced: the connection must end */
 };
 
-/* No content, in memory; at most `limit` octets can be put into content->memory. */
+/* No content, in memory; at most `limit` octets can be put into content->memory.  There are no faults. */
 void srv_content_init(struct srv_content *content, size_t limit);
 
 /* The octets of `file`, which now belongs to the content. */

@@ -6,13 +6,17 @@
 typedef bool comparison(struct h1_entity_tag left, struct h1_entity_tag right);
 
 /* Looks for `tag` among the members of one field line.  False: not a list of entity tags. */
-static bool search_line(struct h1_span line, struct h1_entity_tag tag, comparison *equal, bool *found)
+static bool search_line(struct h1_span line, struct h1_entity_tag tag, comparison *equal,
+                        const struct srv_faults *faults, bool *found)
 {
     struct h1_entity_tag member;
     int more;
 
-    while ((more = h1_entity_tag_next(&line, &member)) == 1)
+    while ((more = h1_entity_tag_next(&line, &member)) == 1) {
         *found = *found || equal(member, tag);
+        if (srv_faulty(faults, SRV_FAULT_FIRST_TAG_ONLY))
+            return true;
+    }
     return more == 0;
 }
 
@@ -28,22 +32,45 @@ static bool names_current(const struct srv_request *request, enum h1_field_name 
     if (!validators->exists)
         return false;
     if (srv_request_single(request, id, &only) && h1_span_is(only, "*"))
-        return true;
+        return !srv_faulty(request->faults, SRV_FAULT_CONDITION_STAR_IGNORED);
     if (!h1_entity_tag_parse(h1_span_of_string(validators->etag), &current))
         return false;
     for (const struct h1_field *field = h1_head_find(request->head, id, NULL); field;
-         field = h1_head_find(request->head, id, field + 1))
-        if (!search_line(srv_request_span(request, field->value), current, equal, &found))
-            return false;
+         field = h1_head_find(request->head, id, field + 1)) {
+        if (!search_line(srv_request_span(request, field->value), current, equal, request->faults, &found))
+            return srv_faulty(request->faults, SRV_FAULT_INVALID_TAG_MATCHES);
+        if (srv_faulty(request->faults, SRV_FAULT_FIRST_TAG_LINE_ONLY))
+            break;
+    }
     return found;
 }
 
 /* Reads a date field that is there exactly once and valid; any other is ignored by the rules. */
 static bool read_date(const struct srv_request *request, enum h1_field_name id, int64_t *date)
 {
+    const struct h1_field *field = h1_head_find(request->head, id, NULL);
     struct h1_span value;
 
-    return srv_request_single(request, id, &value) && h1_date_parse(value, request->now_s, date);
+    if (field && srv_faulty(request->faults, SRV_FAULT_FIRST_OF_TWO_DATES))
+        value = h1_span_of(srv_request_span(request, field->value).data, H1_DATE_LEN);
+    else if (!srv_request_single(request, id, &value))
+        return false;
+    if (srv_faulty(request->faults, SRV_FAULT_OLD_DATES_IGNORED) && value.len != H1_DATE_LEN)
+        return false;
+    if (h1_date_parse(value, request->now_s, date))
+        return true;
+    *date = srv_faulty(request->faults, SRV_FAULT_INVALID_DATE_IS_NOW) ? request->now_s : 0;
+    return srv_faulty(request->faults, SRV_FAULT_INVALID_DATE_IS_NOW) ||
+           srv_faulty(request->faults, SRV_FAULT_INVALID_DATE_IS_1970);
+}
+
+static bool is_newer(const struct srv_validators *validators, int64_t date, const struct srv_faults *faults)
+{
+    if (srv_faulty(faults, SRV_FAULT_SAME_DATE_IS_NEWER))
+        return validators->last_modified_s >= date;
+    if (srv_faulty(faults, SRV_FAULT_OTHER_DATE_IS_NEWER))
+        return validators->last_modified_s != date;
+    return validators->last_modified_s > date;
 }
 
 /* Whether the date field `id` applies and the representation is newer (or not) than it says. */
@@ -53,44 +80,100 @@ static bool modified_is(bool expected, const struct srv_request *request, enum h
     int64_t date;
 
     return validators->exists && validators->has_last_modified && read_date(request, id, &date) &&
-           (validators->last_modified_s > date) == expected;
+           is_newer(validators, date, request->faults) == expected;
+}
+
+/* Whether the field is there. */
+static bool counts(const struct srv_request *request, enum h1_field_name id)
+{
+    // clang-format off
+    static const struct { enum srv_fault fault; enum h1_field_name id; } ignored[] = {
+        {SRV_FAULT_IF_MATCH_IGNORED,            H1_FIELD_IF_MATCH},
+        {SRV_FAULT_IF_NONE_MATCH_IGNORED,       H1_FIELD_IF_NONE_MATCH},
+        {SRV_FAULT_IF_MODIFIED_SINCE_IGNORED,   H1_FIELD_IF_MODIFIED_SINCE},
+        {SRV_FAULT_IF_UNMODIFIED_SINCE_IGNORED, H1_FIELD_IF_UNMODIFIED_SINCE},
+    };
+    // clang-format on
+
+    for (size_t i = 0; i < sizeof(ignored) / sizeof(ignored[0]); ++i)
+        if (ignored[i].id == id && srv_faulty(request->faults, ignored[i].fault))
+            return false;
+    return srv_request_has(request, id);
+}
+
+/* Steps 1 and 2 of section 13.2.2. */
+static enum srv_precondition check_unchanged(const struct srv_request *request,
+                                             const struct srv_validators *validators)
+{
+    const struct srv_faults *faults = request->faults;
+    comparison *equal = srv_faulty(faults, SRV_FAULT_IF_MATCH_COMPARES_WEAKLY) ? h1_entity_tag_equal_weak
+                                                                               : h1_entity_tag_equal_strong;
+    bool by_tags = counts(request, H1_FIELD_IF_MATCH);
+    bool by_date = counts(request, H1_FIELD_IF_UNMODIFIED_SINCE) &&
+                   (!by_tags || srv_faulty(faults, SRV_FAULT_IF_UNMODIFIED_SINCE_BESIDE_TAGS));
+
+    if ((by_tags && !names_current(request, H1_FIELD_IF_MATCH, validators, equal)) ||
+        (by_date && modified_is(true, request, H1_FIELD_IF_UNMODIFIED_SINCE, validators)))
+        return srv_faulty(faults, SRV_FAULT_IF_MATCH_FALSE_304) ? SRV_PRECONDITION_NOT_MODIFIED
+                                                                : SRV_PRECONDITION_FAILED;
+    return SRV_PRECONDITION_HOLDS;
+}
+
+/* Steps 3 and 4. */
+static enum srv_precondition check_changed(const struct srv_request *request,
+                                           const struct srv_validators *validators)
+{
+    const struct srv_faults *faults = request->faults;
+    comparison *equal = srv_faulty(faults, SRV_FAULT_IF_NONE_MATCH_COMPARES_STRONGLY)
+                            ? h1_entity_tag_equal_strong
+                            : h1_entity_tag_equal_weak;
+    bool retrieves = srv_request_retrieves(request);
+    bool by_tags = counts(request, H1_FIELD_IF_NONE_MATCH);
+    bool by_date = counts(request, H1_FIELD_IF_MODIFIED_SINCE) &&
+                   (!by_tags || srv_faulty(faults, SRV_FAULT_IF_MODIFIED_SINCE_BESIDE_TAGS));
+
+    if (by_tags && names_current(request, H1_FIELD_IF_NONE_MATCH, validators, equal))
+        return retrieves && !srv_faulty(faults, SRV_FAULT_IF_NONE_MATCH_FALSE_412)
+                   ? SRV_PRECONDITION_NOT_MODIFIED
+                   : SRV_PRECONDITION_FAILED;
+    if (by_date && (retrieves ? modified_is(false, request, H1_FIELD_IF_MODIFIED_SINCE, validators)
+                              : srv_faulty(faults, SRV_FAULT_IF_MODIFIED_SINCE_FOR_POST)))
+        return SRV_PRECONDITION_NOT_MODIFIED;
+    return SRV_PRECONDITION_HOLDS;
 }
 
 enum srv_precondition srv_precondition_evaluate(const struct srv_request *request,
                                                 const struct srv_validators *validators)
 {
-    bool retrieves = srv_request_retrieves(request);
+    bool backwards = srv_faulty(request->faults, SRV_FAULT_IF_NONE_MATCH_FIRST);
+    enum srv_precondition first =
+        backwards ? check_changed(request, validators) : check_unchanged(request, validators);
 
-    if (srv_request_has(request, H1_FIELD_IF_MATCH)) {
-        if (!names_current(request, H1_FIELD_IF_MATCH, validators, h1_entity_tag_equal_strong))
-            return SRV_PRECONDITION_FAILED;
-    } else if (modified_is(true, request, H1_FIELD_IF_UNMODIFIED_SINCE, validators)) {
-        return SRV_PRECONDITION_FAILED;
-    }
-
-    if (srv_request_has(request, H1_FIELD_IF_NONE_MATCH)) {
-        if (names_current(request, H1_FIELD_IF_NONE_MATCH, validators, h1_entity_tag_equal_weak))
-            return retrieves ? SRV_PRECONDITION_NOT_MODIFIED : SRV_PRECONDITION_FAILED;
-    } else if (retrieves && modified_is(false, request, H1_FIELD_IF_MODIFIED_SINCE, validators)) {
-        return SRV_PRECONDITION_NOT_MODIFIED;
-    }
-    return SRV_PRECONDITION_HOLDS;
+    if (first != SRV_PRECONDITION_HOLDS)
+        return first;
+    return backwards ? check_unchanged(request, validators) : check_changed(request, validators);
 }
 
 bool srv_if_range_holds(const struct srv_request *request, const struct srv_validators *validators)
 {
+    const struct srv_faults *faults = request->faults;
     struct h1_entity_tag current, asked;
     struct h1_span value;
     int64_t date;
 
-    if (!srv_request_has(request, H1_FIELD_IF_RANGE))
+    if (!srv_request_has(request, H1_FIELD_IF_RANGE) || srv_faulty(faults, SRV_FAULT_IF_RANGE_IGNORED))
         return true;
-    if (!srv_request_single(request, H1_FIELD_IF_RANGE, &value))
+    if (!srv_request_single(request, H1_FIELD_IF_RANGE, &value) ||
+        srv_faulty(faults, SRV_FAULT_IF_RANGE_NEVER_TRUE))
         return false;
     if (h1_entity_tag_parse(value, &asked))
         return h1_entity_tag_parse(h1_span_of_string(validators->etag), &current) &&
-               h1_entity_tag_equal_strong(asked, current);
-    return validators->has_last_modified && !validators->shares_date &&
-           h1_date_parse(value, request->now_s, &date) && date == validators->last_modified_s &&
-           date < request->now_s;
+               (srv_faulty(faults, SRV_FAULT_IF_RANGE_COMPARES_WEAKLY)
+                    ? h1_entity_tag_equal_weak(asked, current)
+                    : h1_entity_tag_equal_strong(asked, current));
+    if (!validators->has_last_modified || validators->shares_date ||
+        !h1_date_parse(value, request->now_s, &date) || date >= request->now_s)
+        return false;
+    return date == validators->last_modified_s ||
+           (srv_faulty(faults, SRV_FAULT_IF_RANGE_LATER_DATE_TRUE) && date > validators->last_modified_s);
 }

@@ -50,7 +50,7 @@ static bool is_less(struct digits a, struct digits b)
 }
 
 /* The number, or UINT64_MAX for anything larger. */
-static uint64_t saturated(struct digits number)
+static uint64_t saturated(struct digits number, const struct srv_faults *faults)
 {
     uint64_t value = 0;
 
@@ -60,7 +60,7 @@ static uint64_t saturated(struct digits number)
             return UINT64_MAX;
         value = value * 10 + digit;
     }
-    return value;
+    return srv_faulty(faults, SRV_FAULT_POSITION_OF_32_BITS) ? (uint32_t)value : value;
 }
 
 /* Makes `range` part of the list.  A range that touches it is taken out of the list, and the
@@ -90,8 +90,35 @@ static void add(struct srv_range ranges[SRV_RANGES_MAX], size_t *count, struct s
     ++*count;
 }
 
+static bool int_range(struct digits first, struct digits last, uint64_t size, const struct srv_faults *faults,
+                      struct srv_range *range)
+{
+    range->first = saturated(first, faults);
+    range->last = last.len > 0 ? saturated(last, faults) : UINT64_MAX;
+    if (last.len > 0 && range->last > range->first && srv_faulty(faults, SRV_FAULT_LAST_POSITION_EXCLUDED))
+        --range->last;
+    if (last.len > 0 && range->last >= size && srv_faulty(faults, SRV_FAULT_LAST_POSITION_MUST_EXIST))
+        return false;
+    return range->first < size;
+}
+
+static bool suffix_range(struct digits length, uint64_t size, const struct srv_faults *faults,
+                         struct srv_range *range)
+{
+    uint64_t suffix = saturated(length, faults);
+
+    if (suffix == 0 && srv_faulty(faults, SRV_FAULT_SUFFIX_ZERO_IS_ALL))
+        suffix = size;
+    range->first = suffix < size ? size - suffix : 0;
+    range->last = UINT64_MAX;
+    if (srv_faulty(faults, SRV_FAULT_SUFFIX_FROM_START))
+        *range = (struct srv_range){0, suffix};
+    return suffix > 0 && !(suffix > size && srv_faulty(faults, SRV_FAULT_SUFFIX_MUST_EXIST));
+}
+
 /* int-range / suffix-range.  False: neither.  *satisfiable: *range was set. */
-static bool read_range_spec(struct reader *in, uint64_t size, struct srv_range *range, bool *satisfiable)
+static bool read_range_spec(struct reader *in, uint64_t size, const struct srv_faults *faults,
+                            struct srv_range *range, bool *satisfiable)
 {
     struct digits first = read_digits(in);
     if (!read_octet(in, '-'))
@@ -100,35 +127,47 @@ static bool read_range_spec(struct reader *in, uint64_t size, struct srv_range *
 
     if (first.len == 0 && last.len == 0)
         return false;
-    if (first.len > 0 && last.len > 0 && is_less(last, first))
-        return false;
-
-    if (first.len > 0) {
-        range->first = saturated(first);
-        range->last = last.len > 0 ? saturated(last) : UINT64_MAX;
-        *satisfiable = range->first < size;
-    } else {
-        uint64_t suffix = saturated(last);
-        range->first = suffix < size ? size - suffix : 0;
-        range->last = UINT64_MAX;
-        *satisfiable = suffix > 0;
+    if (first.len > 0 && last.len > 0 && is_less(last, first)) {
+        if (!srv_faulty(faults, SRV_FAULT_RANGE_BACKWARDS_TURNED))
+            return false;
+        struct digits smaller = last;
+        last = first;
+        first = smaller;
     }
+    *satisfiable =
+        first.len > 0 ? int_range(first, last, size, faults, range) : suffix_range(last, size, faults, range);
     if (size > 0 && range->last > size - 1)
         range->last = size - 1;
     return true;
 }
 
-static bool read_unit(struct reader *in)
+static bool read_unit(struct reader *in, const struct srv_faults *faults)
 {
     static const char unit[] = "bytes";
+    uint8_t capital = srv_faulty(faults, SRV_FAULT_UNIT_CASE_MATTERS) ? 0 : 0x20;
 
+    if (srv_faulty(faults, SRV_FAULT_ANY_UNIT_IS_BYTES)) {
+        while (in->at < in->end && *in->at != '=')
+            ++in->at;
+        return read_octet(in, '=');
+    }
     for (size_t i = 0; i < sizeof(unit) - 1; ++i, ++in->at)
-        if (in->at == in->end || (*in->at | 0x20) != unit[i])
+        if (in->at == in->end || (*in->at | capital) != unit[i])
             return false;
     return read_octet(in, '=');
 }
 
-enum srv_ranges_result srv_ranges_parse(struct h1_span value, uint64_t size,
+/* Whether what follows a spec, or stands in place of one, is to be passed over. */
+static bool skips_rest(struct reader *in, const struct srv_faults *faults)
+{
+    if (!srv_faulty(faults, SRV_FAULT_BAD_RANGE_SKIPPED))
+        return false;
+    while (in->at < in->end && *in->at != ',')
+        ++in->at;
+    return true;
+}
+
+enum srv_ranges_result srv_ranges_parse(struct h1_span value, uint64_t size, const struct srv_faults *faults,
                                         struct srv_range ranges[SRV_RANGES_MAX], size_t *count)
 {
     struct reader in = {value.data, value.data + value.len};
@@ -136,8 +175,8 @@ enum srv_ranges_result srv_ranges_parse(struct h1_span value, uint64_t size,
     bool whole = false;
 
     *count = 0;
-    if (!read_unit(&in))
-        return SRV_RANGES_IGNORED;
+    if (!read_unit(&in, faults))
+        return srv_faulty(faults, SRV_FAULT_UNKNOWN_UNIT_416) ? SRV_RANGES_UNSATISFIABLE : SRV_RANGES_IGNORED;
     for (;;) {
         struct srv_range range;
         bool satisfiable;
@@ -147,8 +186,15 @@ enum srv_ranges_result srv_ranges_parse(struct h1_span value, uint64_t size,
             break;
         if (read_octet(&in, ',')) /* an empty list member */
             continue;
-        if (!read_range_spec(&in, size, &range, &satisfiable) || ++specs > SRV_RANGES_MAX)
+        if (!read_range_spec(&in, size, faults, &range, &satisfiable)) {
+            if (skips_rest(&in, faults))
+                continue;
             return SRV_RANGES_IGNORED;
+        }
+        if (++specs > SRV_RANGES_MAX)
+            return SRV_RANGES_IGNORED;
+        if (!satisfiable && srv_faulty(faults, SRV_FAULT_ONE_UNSATISFIABLE_416))
+            return SRV_RANGES_UNSATISFIABLE;
         skip_ows(&in);
         if (in.at < in.end && *in.at != ',')
             return SRV_RANGES_IGNORED;

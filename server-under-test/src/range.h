@@ -14,6 +14,8 @@
 
 #include <h1/span.h>
 
+#include "srv/faults.h"
+
 enum {
     SRV_RANGES_MAX = 32,         /* a specifier with more range-specs is ignored */
     SRV_CONTENT_RANGE_SIZE = 80, /* "bytes 0-18446744073709551615/18446744073709551615" and more */
@@ -32,13 +34,14 @@ enum srv_ranges_result {
 /* Reads a Range field value.
  *
  *   size    octets of the representation
+ *   faults  of the server
  *   ranges  out: room for SRV_RANGES_MAX; the satisfiable ranges in the order asked for, cut at
  *           the end of the representation; overlapping and adjoining ones made one, at the place
  *           of the first of them
  *   count   out: how many
  *
  * Numbers of any length are compared as numbers, never wrapped. */
-enum srv_ranges_result srv_ranges_parse(struct h1_span value, uint64_t size,
+enum srv_ranges_result srv_ranges_parse(struct h1_span value, uint64_t size, const struct srv_faults *faults,
                                         struct srv_range ranges[SRV_RANGES_MAX], size_t *count);
 
 /* Writes a Content-Range value: "bytes first-last/size", or "bytes" SP "*" "/" size without a range. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "representation.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "accept_encoding.h"
@@ -19,6 +20,8 @@ static void not_modified(struct srv_answer *answer)
     response->content_type = NULL;
     response->content_encoding = NULL;
     response->accepts_ranges = false;
+    if (srv_faulty(answer->faults, SRV_FAULT_NO_ETAG_IN_304))
+        response->etag[0] = '\0';
     response->has_last_modified = response->has_last_modified && response->etag[0] == '\0';
     srv_content_free(&answer->content);
     srv_content_send_none(&answer->content);
@@ -28,7 +31,39 @@ static void unsatisfiable(uint64_t size, struct srv_answer *answer)
 {
     srv_answer_refuse(answer, 416);
     answer->response.accepts_ranges = true;
-    srv_content_range_format(NULL, size, answer->response.content_range);
+    if (srv_faulty(answer->faults, SRV_FAULT_LENGTH_ZERO_IN_416))
+        size = 0;
+    if (!srv_faulty(answer->faults, SRV_FAULT_NO_CONTENT_RANGE_IN_416))
+        srv_content_range_format(NULL, size, answer->response.content_range);
+}
+
+/* Content-Range of a single part. */
+static void tell_range(const struct srv_range *range, struct srv_answer *answer)
+{
+    char *text = answer->response.content_range;
+
+    srv_content_range_format(range, answer->content.size, text);
+    if (srv_faulty(answer->faults, SRV_FAULT_CONTENT_RANGE_OF_PART))
+        srv_content_range_format(range, range->last - range->first + 1, text);
+    if (srv_faulty(answer->faults, SRV_FAULT_CONTENT_RANGE_WITHOUT_LENGTH))
+        strcpy(strchr(text, '/'), "/*");
+    if (srv_faulty(answer->faults, SRV_FAULT_CONTENT_RANGE_WITH_EQUALS))
+        *strchr(text, ' ') = '=';
+    if (srv_faulty(answer->faults, SRV_FAULT_NO_CONTENT_RANGE))
+        text[0] = '\0';
+    if (srv_faulty(answer->faults, SRV_FAULT_PARTIAL_IS_WHOLE))
+        srv_content_select_all(&answer->content);
+}
+
+static void tell_boundary(struct srv_answer *answer)
+{
+    const char *name = srv_faulty(answer->faults, SRV_FAULT_NO_BOUNDARY) ? "charset=" : "boundary=";
+    char text[sizeof("multipart/byteranges; boundary=") + SRV_BOUNDARY_SIZE];
+
+    snprintf(text, sizeof(text), "multipart/byteranges; %s%s", name, answer->content.boundary);
+    if (srv_faulty(answer->faults, SRV_FAULT_BOUNDARY_CUT))
+        text[strlen(text) - 1] = '\0';
+    answer->response.content_type = srv_answer_keep(answer, text, strlen(text));
 }
 
 /* 206.  With If-Range the client has the fields already: only the required ones are sent. */
@@ -41,21 +76,31 @@ static void partial(const struct srv_request *request, const struct srv_range *r
 
     srv_content_select_ranges(content, ranges, count, response->content_type,
                               (uint64_t)request->now_s << 20 ^ request->index ^ content->size << 40);
-    response->status = 206;
-    if (brief) {
+    if (srv_faulty(answer->faults, SRV_FAULT_RANGES_JOINED))
+        content->multipart = false;
+    if (srv_faulty(answer->faults, SRV_FAULT_SINGLE_RANGE_IN_MULTIPART))
+        content->multipart = true;
+    response->status = srv_faulty(answer->faults, SRV_FAULT_PARTIAL_AS_200) ? 200 : 206;
+    if (srv_faulty(answer->faults, SRV_FAULT_PARTIAL_WITHOUT_ETAG))
+        response->etag[0] = '\0';
+    if (brief ? !srv_faulty(answer->faults, SRV_FAULT_PARTIAL_REPEATS_FIELDS)
+              : srv_faulty(answer->faults, SRV_FAULT_PARTIAL_LACKS_FIELDS)) {
         response->has_last_modified = false;
         response->content_type = NULL;
         response->content_encoding = NULL;
     }
-    if (count == 1) {
-        srv_content_range_format(&ranges[0], content->size, response->content_range);
-    } else {
-        static const char type[] = "multipart/byteranges; boundary=";
-        char text[sizeof(type) + SRV_BOUNDARY_SIZE];
+    if (content->multipart)
+        tell_boundary(answer);
+    if (!content->multipart || srv_faulty(answer->faults, SRV_FAULT_CONTENT_RANGE_OF_MULTIPART))
+        tell_range(&ranges[0], answer);
+}
 
-        memcpy(text, type, sizeof(type) - 1);
-        strcpy(text + sizeof(type) - 1, content->boundary);
-        response->content_type = srv_answer_keep(answer, text, strlen(text));
+static void reverse(struct srv_range *ranges, size_t count)
+{
+    for (size_t i = 0; i < count / 2; ++i) {
+        struct srv_range range = ranges[i];
+        ranges[i] = ranges[count - 1 - i];
+        ranges[count - 1 - i] = range;
     }
 }
 
@@ -64,22 +109,27 @@ static void partial(const struct srv_request *request, const struct srv_range *r
 static void apply_range(const struct srv_request *request, const struct srv_validators *validators,
                         struct srv_answer *answer)
 {
+    const struct srv_faults *faults = request->faults;
     struct srv_range ranges[SRV_RANGES_MAX];
     struct h1_span value;
     size_t count;
 
-    if (request->head->method != H1_METHOD_GET || !srv_request_single(request, H1_FIELD_RANGE, &value) ||
+    if ((request->head->method != H1_METHOD_GET && !srv_faulty(faults, SRV_FAULT_RANGE_COUNTS_FOR_HEAD)) ||
+        !srv_request_single(request, H1_FIELD_RANGE, &value) || srv_faulty(faults, SRV_FAULT_RANGE_IGNORED) ||
         !srv_if_range_holds(request, validators))
         return;
-    switch (srv_ranges_parse(value, answer->content.size, ranges, &count)) {
+    switch (srv_ranges_parse(value, answer->content.size, faults, ranges, &count)) {
     case SRV_RANGES_IGNORED:
         break;
     case SRV_RANGES_SATISFIABLE:
+        if (count > 1 && srv_faulty(faults, SRV_FAULT_RANGES_REVERSED))
+            reverse(ranges, count);
         if (count == 1 || !answer->response.content_encoding)
             partial(request, ranges, count, answer);
         break;
     case SRV_RANGES_UNSATISFIABLE: /* with If-Range, a Range that does not apply is ignored */
-        if (!srv_request_has(request, H1_FIELD_IF_RANGE))
+        if (!srv_request_has(request, H1_FIELD_IF_RANGE) &&
+            !srv_faulty(faults, SRV_FAULT_UNSATISFIABLE_RANGE_200))
             unsatisfiable(answer->content.size, answer);
         break;
     }
@@ -91,8 +141,9 @@ static void code(bool always, struct srv_answer *answer)
 
     switch (srv_coding_gzip(&answer->content, always)) {
     case SRV_CODED_OK:
-        response->content_encoding = "gzip";
-        srv_coding_tag_gzip(response->etag);
+        response->content_encoding = srv_faulty(answer->faults, SRV_FAULT_GZIP_UNLABELLED) ? NULL : "gzip";
+        if (!srv_faulty(answer->faults, SRV_FAULT_GZIP_KEEPS_ETAG))
+            srv_coding_tag_gzip(response->etag);
         break;
     case SRV_CODED_LARGER:
         break;
@@ -113,6 +164,8 @@ static bool negotiate(const struct srv_site *site, const struct srv_request *req
     bool possible = srv_coding_has_gzip() && size <= site->limits.max_coded;
     bool worth = possible && type->compressible && size >= CODED_MIN;
 
+    if (srv_faulty(answer->faults, SRV_FAULT_GZIP_UNASKED))
+        accepted.gzip = accepted.identity;
     answer->response.varies_by_coding = worth || accepted.identity == 0;
     if (possible && accepted.gzip > 0 && accepted.identity == 0)
         code(true, answer);
@@ -163,7 +216,9 @@ void srv_representation_answer(const struct srv_site *site, const struct srv_req
         return;
     }
     srv_content_select_all(&answer->content);
-    if (srv_representation_check(request, answer)) {
+    bool ranged = srv_faulty(request->faults, SRV_FAULT_RANGE_BEFORE_CONDITIONS) &&
+                  srv_request_has(request, H1_FIELD_RANGE);
+    if (ranged || srv_representation_check(request, answer)) {
         struct srv_validators validators = validators_of(response);
         apply_range(request, &validators, answer);
     }

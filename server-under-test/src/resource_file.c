@@ -61,6 +61,8 @@ static void answer_file(const struct srv_site *site, const struct srv_request *r
     srv_entity_tag_of_file(info, response->etag);
     response->has_last_modified = true;
     response->last_modified_s = info->mtime_s < request->now_s ? info->mtime_s : request->now_s;
+    if (srv_faulty(request->faults, SRV_FAULT_LAST_MODIFIED_IN_FUTURE))
+        response->last_modified_s = request->now_s + 3600;
     srv_representation_answer(site, request, srv_media_type_of_path(name), answer);
 }
 
@@ -124,6 +126,9 @@ void srv_file_answer(const struct srv_site *site, const struct srv_request *requ
     }
     if (result != SRV_FILE_OK) {
         srv_file_refuse(result, answer);
+        if (srv_faulty(request->faults, SRV_FAULT_IF_MATCH_ON_MISSING_412) &&
+            srv_request_has(request, H1_FIELD_IF_MATCH))
+            srv_answer_refuse(answer, 412);
         return;
     }
     bool regular = info.kind == SRV_FILE_REGULAR;
@@ -136,6 +141,9 @@ void srv_file_answer(const struct srv_site *site, const struct srv_request *requ
     allow = regular ? allow : SRV_ALLOW_RETRIEVAL;
     if (regular && directory)
         srv_answer_refuse(answer, 404);
+    else if (srv_faulty(request->faults, SRV_FAULT_CONDITIONS_COUNT_FOR_OPTIONS) && regular &&
+             !srv_request_retrieves(request) && srv_request_has(request, H1_FIELD_IF_MATCH))
+        srv_answer_refuse(answer, 412);
     else if (request->head->method == H1_METHOD_OPTIONS)
         srv_options_answer(allow, answer);
     else if (!srv_request_retrieves(request))

@@ -105,7 +105,9 @@ static void parse(const char *value, uint64_t size, char *text)
     size_t len = strlen(value), count;
     uint8_t *exact = exact_copy(value, len);
 
-    enum srv_ranges_result result = srv_ranges_parse(h1_span_of(exact, len), size, ranges, &count);
+    static const struct srv_faults no_faults;
+    enum srv_ranges_result result =
+        srv_ranges_parse(h1_span_of(exact, len), size, &no_faults, ranges, &count);
     print_ranges(result, ranges, count, text);
     free(exact);
 }
