@@ -26,6 +26,15 @@ static FILE *open_log(const char *name)
     return file;
 }
 
+/* Whether faults open what lies outside the docroot; the system calls that cannot are not used then. */
+static bool leaves_docroot(const struct srv_faults *faults)
+{
+    return srv_faulty(faults, SRV_FAULT_DOT_SEGMENTS_CLIMB) ||
+           srv_faulty(faults, SRV_FAULT_ENCODED_DOT_SEGMENTS_CLIMB) ||
+           srv_faulty(faults, SRV_FAULT_ENCODED_SLASH_SEPARATES) ||
+           srv_faulty(faults, SRV_FAULT_BACKSLASH_SEPARATES);
+}
+
 /* The files of the site, and below which directory they can be changed.  0, or the exit status. */
 static int choose_files(const struct srv_options *options, struct srv_docroot *docroot, struct srv_site *site)
 {
@@ -39,6 +48,7 @@ static int choose_files(const struct srv_options *options, struct srv_docroot *d
     if (options->follows_links && !docroot->resolves)
         return cannot("follow symbolic links below", options->docroot);
     docroot->follows_links = options->follows_links;
+    docroot->resolves = docroot->resolves && !leaves_docroot(&options->faults);
     site->files = srv_docroot_files(docroot);
 
     if (options->writable && !srv_docroot_has_directory(docroot, options->writable_path))

@@ -131,6 +131,17 @@ static enum h1_method method_nocase(struct h1_span text)
 
 static const struct h1_framing no_body = {.kind = H1_FRAMING_NONE};
 
+/* As programs behind a gateway interface see it, where both become CONTENT_LENGTH. */
+static void use_content_underscore_length(struct h1_head *head, const uint8_t *octets)
+{
+    const struct h1_field *field = h1_head_find_name(head, octets, "Content_Length", NULL);
+    size_t count, at;
+
+    if (field && h1_content_length_parse(h1_slice_of(octets, field->value), &head->framing.length, &count,
+                                         &at) == H1_OK)
+        head->framing.kind = H1_FRAMING_LENGTH;
+}
+
 void srv_misjudge_meaning(const struct srv_faults *faults, struct h1_head *head, const uint8_t *octets)
 {
     struct h1_framing *framing = &head->framing;
@@ -145,6 +156,8 @@ void srv_misjudge_meaning(const struct srv_faults *faults, struct h1_head *head,
     if (srv_faulty(faults, SRV_FAULT_CODING_IN_1_0_PERSISTS) && head->minor == 0)
         head->persist = (head->connection & H1_CONNECTION_KEEP_ALIVE) != 0;
 
+    if (srv_faulty(faults, SRV_FAULT_UNDERSCORE_IS_HYPHEN))
+        use_content_underscore_length(head, octets);
     if (srv_faulty(faults, SRV_FAULT_LENGTH_ONLY_FOR_POST) && by_length && head->method != H1_METHOD_POST)
         *framing = no_body;
     if (srv_faulty(faults, SRV_FAULT_CHUNKED_ONLY_FOR_POST) && !by_length && head->method != H1_METHOD_POST)

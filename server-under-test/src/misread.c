@@ -248,6 +248,7 @@ static const struct row head_rows[] = {
 
     {SRV_FAULT_UNKNOWN_CODING_IGNORED,       H1_ERR_CODING_CHUNKED_NOT_LAST, line,       ""},
     {SRV_FAULT_UNKNOWN_CODING_IGNORED,       H1_ERR_CODING_SYNTAX,         line,         ""},
+    {SRV_FAULT_CODINGS_BEHIND_CHUNKED_IGNORED, H1_ERR_CODING_CHUNKED_NOT_LAST, later_value, ""},
     {SRV_FAULT_ANY_CODING_IS_CHUNKED,        H1_ERR_CODING_CHUNKED_NOT_LAST, value,      "chunked"},
     {SRV_FAULT_ANY_CODING_IS_CHUNKED,        H1_ERR_CODING_SYNTAX,         value,        "chunked"},
     {SRV_FAULT_CODING_OCTETS_DROPPED,        H1_ERR_CODING_SYNTAX,         octet,        ""},

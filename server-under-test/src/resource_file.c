@@ -41,10 +41,9 @@ static void redirect(const struct srv_request *request, const char *file, struct
     if (request->head->target.has_query) {
         struct h1_span query = srv_request_span(request, request->head->target.query);
         srv_buffer_append_octet(&location, '?');
-        if (srv_faulty(request->faults, SRV_FAULT_LOCATION_DECODED))
-            srv_target_decode_octets(query, &location);
-        else
-            srv_buffer_append(&location, query.data, query.len);
+        srv_buffer_append(&location, query.data, query.len);
+        if (srv_faulty(request->faults, SRV_FAULT_LOCATION_DECODED) && !location.failed)
+            location.len = srv_target_decode_again((char *)location.data, location.len);
     }
     srv_answer_refuse(answer, 301);
     answer->response.location = srv_answer_keep(answer, srv_buffer_octets(&location), location.len);

@@ -14,6 +14,29 @@ static int hex_value(uint8_t octet)
     return -1;
 }
 
+/* Octets that a faulty server takes for others. */
+static uint8_t misread(uint8_t octet, const struct srv_faults *faults)
+{
+    if (octet >= 'A' && octet <= 'Z' && srv_faulty(faults, SRV_FAULT_PATH_CASE_IGNORED))
+        return octet | 0x20;
+    if (octet == '\\' && srv_faulty(faults, SRV_FAULT_BACKSLASH_SEPARATES))
+        return '/';
+    return octet;
+}
+
+size_t srv_target_decode_again(char *text, size_t len)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < len; ++i) {
+        int high = text[i] == '%' && i + 2 < len ? hex_value((uint8_t)text[i + 1]) : -1;
+        int low = high >= 0 ? hex_value((uint8_t)text[i + 2]) : -1;
+        text[kept++] = low >= 0 ? (char)(high * 16 + low) : text[i];
+        i += low >= 0 ? 2 : 0;
+    }
+    return kept;
+}
+
 /* Decodes one segment to `out`; *len says how long it became. */
 static enum srv_target_result decode_segment(const uint8_t *segment, size_t segment_len,
                                              const struct srv_faults *faults, char *out, size_t *len)
@@ -29,15 +52,17 @@ static enum srv_target_result decode_segment(const uint8_t *segment, size_t segm
             if (high < 0 || low < 0)
                 return SRV_TARGET_INVALID;
             octet = (uint8_t)(high * 16 + low);
-            slash = slash || octet == '/';
+            slash = slash || (octet == '/' && !srv_faulty(faults, SRV_FAULT_ENCODED_SLASH_SEPARATES));
             i += 2;
         }
         if (octet == '\0' && srv_faulty(faults, SRV_FAULT_ENCODED_NUL_ENDS_NAME))
             break;
         if (octet == '\0')
             return SRV_TARGET_INVALID;
-        out[(*len)++] = (char)octet;
+        out[(*len)++] = (char)misread(octet, faults);
     }
+    if (srv_faulty(faults, SRV_FAULT_TARGET_DECODED_TWICE))
+        *len = srv_target_decode_again(out, *len);
     return slash ? SRV_TARGET_NO_FILE : SRV_TARGET_OK;
 }
 
@@ -77,7 +102,9 @@ enum srv_target_result srv_target_decode(struct h1_span path, const struct srv_f
             result = segment_result;
 
         ends_as_directory = true;
-        if (equals(file + start, decoded_len, "..")) {
+        bool climbs = srv_faulty(faults, segment_len > decoded_len ? SRV_FAULT_ENCODED_DOT_SEGMENTS_CLIMB
+                                                                   : SRV_FAULT_DOT_SEGMENTS_CLIMB);
+        if (equals(file + start, decoded_len, "..") && !climbs) {
             len = parent(file, len);
         } else if (decoded_len > 0 && !equals(file + start, decoded_len, ".")) {
             if (start > 0)
@@ -92,16 +119,6 @@ enum srv_target_result srv_target_decode(struct h1_span path, const struct srv_f
         *directory = ends_as_directory;
     }
     return result;
-}
-
-void srv_target_decode_octets(struct h1_span text, struct srv_buffer *out)
-{
-    for (size_t i = 0; i < text.len; ++i) {
-        int high = text.data[i] == '%' && i + 2 < text.len ? hex_value(text.data[i + 1]) : -1;
-        int low = high >= 0 ? hex_value(text.data[i + 2]) : -1;
-        srv_buffer_append_octet(out, low >= 0 ? (uint8_t)(high * 16 + low) : text.data[i]);
-        i += low >= 0 ? 2 : 0;
-    }
 }
 
 /* unreserved / sub-delims / ":" / "@" / "/" */

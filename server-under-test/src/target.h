@@ -31,8 +31,8 @@ enum srv_target_result {
 enum srv_target_result srv_target_decode(struct h1_span path, const struct srv_faults *faults, char *file,
                                          bool *directory);
 
-/* Appends `text`, each "%" with two hexadecimal digits decoded: what no Location should be made of. */
-void srv_target_decode_octets(struct h1_span text, struct srv_buffer *out);
+/* Decodes text[0..len) in place, whatever it was before: what faulty servers do.  Returns the new length. */
+size_t srv_target_decode_again(char *text, size_t len);
 
 /* Appends `file` as the path of a URI: "/", then the octets, percent-encoded where a path may not
  * contain them.  What srv_target_decode() made never begins with "/", so the result is never

@@ -430,6 +430,9 @@ static const struct usage_row usages[] = {
     {{"--writable", "upload"}, 2, "'upload'"},
     {{"--writable", "/upload"}, 2, "--docroot"},
     {{"--docroot", "/", "--writable", "/nonexistent/directory"}, 2, "nonexistent/directory"},
+    {{"--list-faults"}, 0, NULL},
+    {{"--fault", "no-such-fault"}, 2, "'no-such-fault'"},
+    {{"--fault", "refuse-empty-line", "--fault", ""}, 2, "''"},
     {{"--access-log", "/nonexistent/directory/log"}, 2, "/nonexistent/directory/log"},
     {{"--address", "nowhere"}, 1, "nowhere"},
 };

@@ -32,6 +32,7 @@
     X(CODING_IN_1_0_PERSISTS,         "coding-in-1-0-persists",         "transfer-encoding", "9112-6.1-18",               "MUST",   "the connection goes on behind Transfer-Encoding in HTTP/1.0") \
     X(CODING_IN_1_0_IGNORED,          "coding-in-1-0-ignored",          "transfer-encoding", "9112-6.1-18 9112-6.1-17",   "MUST",   "Transfer-Encoding in HTTP/1.0 is ignored") \
     X(UNKNOWN_CODING_IGNORED,         "unknown-coding-ignored",         "transfer-encoding", "9112-6.3-12",               "MUST",   "Transfer-Encoding that does not end with chunked is ignored") \
+    X(CODINGS_BEHIND_CHUNKED_IGNORED, "codings-behind-chunked-ignored", "transfer-encoding", "9112-6.3-12",               "MUST",   "of a list of transfer codings only chunked counts, wherever it stands") \
     X(ANY_CODING_IS_CHUNKED,          "any-coding-is-chunked",          "transfer-encoding", "9112-6.3-12",               "MUST",   "any Transfer-Encoding is taken for chunked") \
     X(CODING_OCTETS_DROPPED,          "coding-octets-dropped",          "transfer-encoding", "9112-6.3-12",               "MUST",   "octets that no transfer coding may hold are read over") \
     X(CODING_PARAMETER_DROPPED,       "coding-parameter-dropped",       "transfer-encoding", "9112-7.1-12",               "SHOULD", "parameters of chunked are ignored") \

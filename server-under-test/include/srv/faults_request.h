@@ -45,6 +45,7 @@
     X(REFUSE_TAB,                     "refuse-tab",                     "field-lines",  "9112-5-1 9112-5.1-6",    "MUST",   "a tab in a head is refused") \
     X(FIELD_NAME_CASE_MATTERS,        "field-name-case-matters",        "field-lines",  "9112-5-2 9110-5.1-2",    "MUST",   "only Host in this letter case is recognised") \
     X(REQUIRE_HOST_FIRST,             "require-host-first",             "field-lines",  "9110-5.3-5",             "MUST",   "a request whose first field line is not Host is refused") \
+    X(UNDERSCORE_IS_HYPHEN,           "underscore-is-hyphen",           "field-lines",  "9110-5.1-5 9112-6.3-23", "MUST",   "Content_Length is taken for Content-Length") \
     X(SHORT_FIELDS_ONLY,              "short-fields-only",              "limits",       "9112-B.6-1",             "SHOULD", "field lines above 1024 octets are refused") \
     X(LONG_FIELD_TRUNCATED,           "long-field-truncated",           "limits",       "9110-5.4-1",             "MUST",   "what is too long of a field line is ignored") \
     X(LONG_FIELD_500,                 "long-field-500",                 "limits",       "9110-5.4-1",             "MUST",   "a field line that is too long is answered with 500") \
