@@ -105,6 +105,8 @@ void srv_answer_refuse_method(struct srv_answer *answer, unsigned allow)
         srv_faulty(answer->faults, SRV_FAULT_METHOD_NOT_ALLOWED_WITHOUT_ALLOW) ? 0 : allow;
     if (srv_faulty(answer->faults, SRV_FAULT_ALLOW_LISTS_ALL))
         answer->response.allow = (1u << H1_METHOD_COUNT) - 1;
+    if (srv_faulty(answer->faults, SRV_FAULT_ALLOW_WITHOUT_GET))
+        answer->response.allow = SRV_ALLOW_PUT;
 }
 
 /* The chunked coding came with HTTP/1.1; before it, the close of the connection ended a content of

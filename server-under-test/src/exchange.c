@@ -6,6 +6,8 @@
 #include "misjudge.h"
 #include "resources.h"
 
+enum { FEW_CHUNKS = 8 }; /* of the fault of that name */
+
 void srv_exchange_begin(struct srv_exchange *exchange, const struct srv_site *site,
                         const struct h1_config *config, struct srv_buffer *kept)
 {
@@ -72,12 +74,14 @@ static enum srv_progress misjudge_error(struct srv_exchange *exchange, enum h1_e
 }
 
 /* A valid head that faults understand in another way. */
-static void misjudge_head(struct srv_exchange *exchange, const uint8_t *octets)
+static void misjudge_head(struct srv_exchange *exchange, struct h1_span in)
 {
     struct h1_head *head = &exchange->parser.head;
 
-    srv_misjudge_meaning(faults_of(exchange), head, octets);
-    unsigned status = srv_misjudge_head(faults_of(exchange), head, octets);
+    srv_misjudge_meaning(faults_of(exchange), head, in.data);
+    srv_misjudge_content(faults_of(exchange), head,
+                         h1_span_of(in.data + head->length, in.len - head->length));
+    unsigned status = srv_misjudge_head(faults_of(exchange), head, in.data);
     if (status != SRV_JUDGED_RIGHT)
         srv_answer_refuse(&exchange->answer, status);
 }
@@ -139,7 +143,7 @@ enum srv_progress srv_exchange_read_head(struct srv_exchange *exchange, struct h
         return misjudge_error(exchange, exchange->parser.error, in);
     }
     if (exchange->misreading.kept)
-        misjudge_head(exchange, octets);
+        misjudge_head(exchange, *in);
     *in = h1_span_of(octets + head->length, in->len - head->length);
 
     struct srv_request request = {head, octets, index, now_s, &exchange->site->faults};
@@ -180,6 +184,11 @@ enum srv_progress srv_exchange_read_body(struct srv_exchange *exchange, struct h
             *in = h1_span_of(in->data + consumed, in->len - consumed);
         if (event == H1_BODY_MORE)
             return SRV_PROGRESS_MORE;
+        if (body->chunk_count > FEW_CHUNKS && srv_faulty(faults_of(exchange), SRV_FAULT_FEW_CHUNKS_ONLY)) {
+            srv_answer_refuse(answer, 400);
+            exchange->closes = true;
+            return SRV_PROGRESS_DECIDED;
+        }
         if (event == H1_BODY_INVALID) {
             refuse_error(exchange, body->error, "body", body->error_at);
             return misjudge_error(exchange, body->error, in);

@@ -173,6 +173,21 @@ void srv_misjudge_meaning(const struct srv_faults *faults, struct h1_head *head,
         *framing = (struct h1_framing){.kind = H1_FRAMING_LENGTH, .length = 1};
 }
 
+void srv_misjudge_content(const struct srv_faults *faults, struct h1_head *head, struct h1_span behind)
+{
+    struct h1_framing *framing = &head->framing;
+    bool by_length = framing->kind == H1_FRAMING_LENGTH;
+
+    if (srv_faulty(faults, SRV_FAULT_LENGTH_ABOVE_16K_CUT) && framing->length > 16384)
+        framing->length = 16384;
+    if (srv_faulty(faults, SRV_FAULT_OCTETS_BEHIND_HEAD_ARE_CONTENT) && head->method == H1_METHOD_POST &&
+        framing->kind == H1_FRAMING_NONE)
+        *framing = (struct h1_framing){.kind = H1_FRAMING_LENGTH, .length = behind.len};
+    if (srv_faulty(faults, SRV_FAULT_CONTENT_LIKE_REQUEST_IS_REQUEST) && by_length && behind.len > 4 &&
+        memcmp(behind.data, "GET ", 4) == 0)
+        *framing = no_body;
+}
+
 /* ---- Valid heads that are refused ---- */
 
 typedef bool predicate(const struct h1_head *head, const uint8_t *octets);
@@ -334,6 +349,38 @@ static bool has_coding_in_other_case(const struct h1_head *head, const uint8_t *
            !h1_span_is(value_of(head, octets, H1_FIELD_TRANSFER_ENCODING), "chunked");
 }
 
+static bool has_empty_host(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    const struct h1_field *host = h1_head_find(head, H1_FIELD_HOST, NULL);
+
+    return host && host->value.len == 0;
+}
+
+static bool has_no_field(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    return head->field_count == 0;
+}
+
+static bool has_sub_delims(const struct h1_head *head, const uint8_t *octets)
+{
+    struct h1_span target = h1_slice_of(octets, head->target.text);
+
+    return has_octet(target, '\'') || has_octet(target, '(');
+}
+
+static bool has_upgrade(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    return head->upgrade;
+}
+
+static bool has_upgrade_in_1_0(const struct h1_head *head, const uint8_t *octets)
+{
+    return is_1_0(head, octets) && h1_head_find(head, H1_FIELD_UPGRADE, NULL);
+}
+
 static bool is_head(const struct h1_head *head, const uint8_t *octets)
 {
     (void)octets;
@@ -354,31 +401,36 @@ static bool is_asterisk_form(const struct h1_head *head, const uint8_t *octets)
 
 // clang-format off
 static const struct { enum srv_fault fault; predicate *holds; unsigned status; } prejudices[] = {
-    {SRV_FAULT_REFUSE_1_0,               is_1_0,                   400},
-    {SRV_FAULT_REFUSE_HIGHER_MINOR,      is_above_1_1,             505},
-    {SRV_FAULT_REFUSE_OBS_TEXT,          has_obs_text,             400},
-    {SRV_FAULT_REFUSE_EMPTY_VALUE,       has_empty_value,          400},
-    {SRV_FAULT_REFUSE_UNKNOWN_FIELD,     has_unknown_field,        400},
-    {SRV_FAULT_REQUIRE_ONE_SPACE,        has_other_whitespace,     400},
-    {SRV_FAULT_REFUSE_TAB,               has_tab,                  400},
-    {SRV_FAULT_FIELD_NAME_CASE_MATTERS,  has_host_in_other_case,   400},
-    {SRV_FAULT_REQUIRE_HOST_FIRST,       has_host_behind,          400},
-    {SRV_FAULT_REFUSE_IP_LITERAL,        has_bracket_in_host,      400},
-    {SRV_FAULT_REFUSE_HOST_UNDERSCORE,   has_underscore_in_host,   400},
-    {SRV_FAULT_REFUSE_EMPTY_PORT,        has_empty_port,           421},
-    {SRV_FAULT_HOST_CASE_MATTERS,        has_capitals_in_host,     421},
-    {SRV_FAULT_REFUSE_ABSOLUTE_FORM,     is_absolute_form,         400},
-    {SRV_FAULT_AUTHORITY_MUST_BE_HOST,   has_other_authority,      400},
-    {SRV_FAULT_SCHEME_CASE_MATTERS,      has_scheme_in_other_case, 400},
-    {SRV_FAULT_EMPTY_PATH_MISSING,       has_empty_path,           404},
-    {SRV_FAULT_REFUSE_QUERY,             has_query,                400},
-    {SRV_FAULT_REFUSE_LEADING_ZEROS,     has_leading_zero,         400},
-    {SRV_FAULT_REFUSE_CHUNKED,           has_coding,               501},
-    {SRV_FAULT_CODING_CASE_MATTERS,      has_coding_in_other_case, 501},
-    {SRV_FAULT_HEAD_NOT_IMPLEMENTED,     is_head,                  501},
-    {SRV_FAULT_UNKNOWN_METHOD_400,       is_unknown_method,        400},
-    {SRV_FAULT_UNKNOWN_METHOD_200,       is_unknown_method,        200},
-    {SRV_FAULT_REFUSE_ASTERISK_FORM,     is_asterisk_form,         400},
+    {SRV_FAULT_REFUSE_1_0,              is_1_0,                   400},
+    {SRV_FAULT_REFUSE_HIGHER_MINOR,     is_above_1_1,             505},
+    {SRV_FAULT_REFUSE_OBS_TEXT,         has_obs_text,             400},
+    {SRV_FAULT_REFUSE_EMPTY_VALUE,      has_empty_value,          400},
+    {SRV_FAULT_REFUSE_UNKNOWN_FIELD,    has_unknown_field,        400},
+    {SRV_FAULT_REQUIRE_ONE_SPACE,       has_other_whitespace,     400},
+    {SRV_FAULT_REFUSE_TAB,              has_tab,                  400},
+    {SRV_FAULT_FIELD_NAME_CASE_MATTERS, has_host_in_other_case,   400},
+    {SRV_FAULT_REQUIRE_HOST_FIRST,      has_host_behind,          400},
+    {SRV_FAULT_REFUSE_IP_LITERAL,       has_bracket_in_host,      400},
+    {SRV_FAULT_REFUSE_HOST_UNDERSCORE,  has_underscore_in_host,   400},
+    {SRV_FAULT_REFUSE_EMPTY_PORT,       has_empty_port,           421},
+    {SRV_FAULT_HOST_CASE_MATTERS,       has_capitals_in_host,     421},
+    {SRV_FAULT_REFUSE_ABSOLUTE_FORM,    is_absolute_form,         400},
+    {SRV_FAULT_AUTHORITY_MUST_BE_HOST,  has_other_authority,      400},
+    {SRV_FAULT_SCHEME_CASE_MATTERS,     has_scheme_in_other_case, 400},
+    {SRV_FAULT_EMPTY_PATH_MISSING,      has_empty_path,           404},
+    {SRV_FAULT_REFUSE_QUERY,            has_query,                400},
+    {SRV_FAULT_EMPTY_HOST_500,          has_empty_host,           500},
+    {SRV_FAULT_NO_FIELDS_500,           has_no_field,             500},
+    {SRV_FAULT_REFUSE_SUB_DELIMS,       has_sub_delims,           400},
+    {SRV_FAULT_UPGRADE_TO_ANYTHING,     has_upgrade,              101},
+    {SRV_FAULT_UPGRADE_IN_1_0,          has_upgrade_in_1_0,       101},
+    {SRV_FAULT_REFUSE_LEADING_ZEROS,    has_leading_zero,         400},
+    {SRV_FAULT_REFUSE_CHUNKED,          has_coding,               501},
+    {SRV_FAULT_CODING_CASE_MATTERS,     has_coding_in_other_case, 501},
+    {SRV_FAULT_HEAD_NOT_IMPLEMENTED,    is_head,                  501},
+    {SRV_FAULT_UNKNOWN_METHOD_400,      is_unknown_method,        400},
+    {SRV_FAULT_UNKNOWN_METHOD_200,      is_unknown_method,        200},
+    {SRV_FAULT_REFUSE_ASTERISK_FORM,    is_asterisk_form,         400},
 };
 // clang-format on
 

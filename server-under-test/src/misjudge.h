@@ -26,6 +26,11 @@ bool srv_misjudge_goes_on(const struct srv_faults *faults, enum h1_error error);
 /* Changes what a valid head means. */
 void srv_misjudge_meaning(const struct srv_faults *faults, struct h1_head *head, const uint8_t *octets);
 
+/* Changes where its content ends.
+ *
+ *   behind  the octets that have come behind the head so far */
+void srv_misjudge_content(const struct srv_faults *faults, struct h1_head *head, struct h1_span behind);
+
 /* The status with which a valid head is refused; SRV_JUDGED_RIGHT: it is not. */
 unsigned srv_misjudge_head(const struct srv_faults *faults, const struct h1_head *head,
                            const uint8_t *octets);

@@ -366,9 +366,26 @@ static bool is_over(const struct srv_faults *faults, const struct h1_body *body,
            srv_faulty(faults, SRV_FAULT_TRAILERS_UNREAD);
 }
 
+/* Whether the end of a chunked body has come for who only looks for the octets it usually has. */
+static bool ends_at_zero(const struct srv_faults *faults, const struct h1_body *body,
+                         const struct h1_span *in, size_t *consumed)
+{
+    static const char end[] = "0\r\n\r\n";
+    const size_t len = sizeof(end) - 1;
+
+    if (!body->chunked || !srv_faulty(faults, SRV_FAULT_CHUNKED_ENDS_AT_FIRST_ZERO))
+        return false;
+    for (*consumed = len; *consumed <= in->len; ++*consumed)
+        if (memcmp(in->data + *consumed - len, end, len) == 0)
+            return true;
+    return false;
+}
+
 enum h1_body_event srv_misread_body(struct srv_misreading *misreading, struct h1_body *body,
                                     struct h1_span *in, size_t *consumed, struct h1_span *content)
 {
+    if (misreading->kept && ends_at_zero(misreading->faults, body, in, consumed))
+        return H1_BODY_END;
     if (!misreading->kept || !misreads_bodies(misreading->faults))
         return h1_body_next(body, in->data, in->len, consumed, content);
 

@@ -118,6 +118,11 @@ void srv_file_answer(const struct srv_site *site, const struct srv_request *requ
     void *handle = NULL;
 
     enum srv_file_result result = files->open(files->context, file, &info, &handle);
+    if (result == SRV_FILE_OK && info.kind == SRV_FILE_REGULAR && info.size == 0 &&
+        srv_faulty(request->faults, SRV_FAULT_EMPTY_FILE_MISSING)) {
+        files->close(files->context, handle);
+        result = SRV_FILE_MISSING;
+    }
     if (result == SRV_FILE_MISSING && allow != SRV_ALLOW_RETRIEVAL && !directory &&
         request->head->method == H1_METHOD_OPTIONS) {
         srv_options_answer(allow, answer); /* PUT would create it */

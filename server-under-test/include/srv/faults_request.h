@@ -65,6 +65,8 @@
     X(HOST_INVALID_421,               "host-invalid-421",               "host",         "9112-3.2-10",            "MUST",   "an invalid Host is answered with 421") \
     X(REFUSE_IP_LITERAL,              "refuse-ip-literal",              "host",         "9112-3.3-3 9110-7.2-1",  "SHOULD", "a Host that is an IP literal is refused") \
     X(REFUSE_HOST_UNDERSCORE,         "refuse-host-underscore",         "host",         "9112-3.3-3 9110-7.2-1",  "SHOULD", "a Host with an underscore is refused") \
+    X(EMPTY_HOST_500,                 "empty-host-500",                 "host",         "9112-3.3-6",             "MUST",   "an empty Host is answered with 500") \
+    X(NO_FIELDS_500,                  "no-fields-500",                  "versions",     "9112-2.1-3 9112-3.3-6",  "MUST",   "a head without field lines is answered with 500") \
     X(REFUSE_EMPTY_PORT,              "refuse-empty-port",              "host",         "9110-4.2.1-3",           "SHOULD", "a Host with an empty port is taken for another host") \
     X(HOST_CASE_MATTERS,              "host-case-matters",              "host",         "9110-4.2.1-3",           "SHOULD", "a Host in capitals is taken for another host")
 // clang-format on

@@ -17,6 +17,7 @@
     X(AUTHORITY_MUST_BE_HOST,           "authority-must-be-host",           "request-target", "9112-3.2.2-7",              "SHOULD", "absolute-form for another host than Host is refused") \
     X(SCHEME_CASE_MATTERS,              "scheme-case-matters",              "request-target", "9112-3.2.2-10",             "MUST",   "absolute-form with a scheme in capitals is refused") \
     X(EMPTY_PATH_MISSING,               "empty-path-missing",               "request-target", "9110-4.2.3-2",              "MUST",   "absolute-form with an empty path names nothing") \
+    X(REFUSE_SUB_DELIMS,                "refuse-sub-delims",                "request-target", "9112-3.2.1-1",              "MUST",   "a request-target with an apostrophe or a parenthesis is refused") \
     X(REFUSE_QUERY,                     "refuse-query",                     "request-target", "9112-3.2.1-1",              "MUST",   "a request-target with a query is refused") \
     X(SERVE_ANY_SCHEME,                 "serve-any-scheme",                 "request-target", "9110-7.4-2",                "SHOULD", "https is served without TLS") \
     X(EMPTY_URI_HOST,                   "empty-uri-host",                   "request-target", "9110-4.2.1-2",              "SHOULD", "absolute-form without a host is accepted") \
@@ -47,6 +48,10 @@
     X(ALLOW_LISTS_ALL,                  "allow-lists-all",                  "methods",        "9110-15.5.6-2",             "SHOULD", "Allow in a 405 lists all methods") \
     X(REFUSE_ASTERISK_FORM,             "refuse-asterisk-form",             "methods",        "9112-3.2.4-2 9110-9.3.7-1", "SHOULD", "OPTIONS for the whole server is refused") \
     X(OPTIONS_WITHOUT_ALLOW,            "options-without-allow",            "methods",        "9110-9.3.7-2",              "SHOULD", "OPTIONS says nothing") \
+    X(ALLOW_WITHOUT_GET,                "allow-without-get",                "methods",        "9110-15.5.6-1",             "SHOULD", "Allow in a 405 lists PUT alone") \
+    X(UPGRADE_TO_ANYTHING,              "upgrade-to-anything",              "methods",        "9110-7.8-6",                "MUST",   "any Upgrade is answered with 101") \
+    X(UPGRADE_IN_1_0,                   "upgrade-in-1-0",                   "methods",        "9110-7.8-13",               "MUST",   "Upgrade is obeyed in HTTP/1.0") \
+    X(EMPTY_FILE_MISSING,               "empty-file-missing",               "methods",        "9110-6.4.2-1",              "MUST",   "an empty file is answered with 404") \
     X(CONNECT_ACCEPTED,                 "connect-accepted",                 "methods",        "9110-9.3.6-6",              "MUST",   "CONNECT is answered with 200 and content") \
     X(CONNECT_TO_ANY_PORT,              "connect-to-any-port",              "methods",        "9110-9.3.6-2",              "MUST",   "CONNECT to an empty or invalid port is answered with 200") \
     X(TRACE_TELLS_SECRETS,              "trace-tells-secrets",              "methods",        "9110-9.3.8-3",              "SHOULD", "TRACE repeats credentials") \
