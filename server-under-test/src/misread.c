@@ -9,7 +9,7 @@ struct place {
 };
 
 /* Where the faulty reader sees something else than `at`, the octet that was refused.  False: it
- * cannot be told yet, or does not apply. */
+ * does not, or that cannot be told before the line ends. */
 typedef bool finder(struct h1_span in, size_t at, struct place *place);
 
 struct row {
@@ -207,6 +207,7 @@ static const struct row head_rows[] = {
     {SRV_FAULT_BARE_CR_DROPPED,              H1_ERR_VERSION_SYNTAX,        bare_cr,      ""},
     {SRV_FAULT_WORDS_BEHIND_VERSION,         H1_ERR_VERSION_SYNTAX,        behind_version, ""},
     {SRV_FAULT_WORDS_BEHIND_VERSION,         H1_ERR_TARGET_WHITESPACE,     behind_version, ""},
+    {SRV_FAULT_WORDS_BEHIND_VERSION,         H1_ERR_REQUEST_LINE_WHITESPACE, behind_version, ""},
     {SRV_FAULT_MISSING_TARGET_IS_ROOT,       H1_ERR_REQUEST_LINE_INCOMPLETE, rest_of_line, " / HTTP/1.1"},
     {SRV_FAULT_ANSWER_HTTP_0_9,              H1_ERR_HTTP_0_9,              before,       " HTTP/1.0\r\n"},
     {SRV_FAULT_MISSING_VERSION_IS_1_1,       H1_ERR_HTTP_0_9,              before,       " HTTP/1.1"},
@@ -298,19 +299,29 @@ static void replace(struct srv_buffer *kept, struct h1_span *in, struct place pl
     *in = h1_span_of(octets, place.from + text_len + tail_len);
 }
 
-/* False: no fault has another opinion about the octet. */
-static bool edit(struct srv_misreading *misreading, const struct row *rows, size_t count, enum h1_error error,
-                 struct h1_span *in, size_t at)
+enum edited {
+    EDITED_NOT,   /* no fault has another opinion about the octet */
+    EDITED_LATER, /* the rest of the line has to come first */
+    EDITED,
+};
+
+static enum edited edit(struct srv_misreading *misreading, const struct row *rows, size_t count,
+                        enum h1_error error, struct h1_span *in, size_t at)
 {
     struct place place;
+    size_t lf;
 
-    for (size_t i = 0; i < count; ++i)
-        if (rows[i].error == error && srv_faulty(misreading->faults, rows[i].fault) &&
-            rows[i].find(*in, at, &place)) {
+    for (size_t i = 0; i < count; ++i) {
+        if (rows[i].error != error || !srv_faulty(misreading->faults, rows[i].fault))
+            continue;
+        if (rows[i].find(*in, at, &place)) {
             replace(misreading->kept, in, place, rows[i].text);
-            return ++misreading->edits <= SRV_EDITS_MAX;
+            return ++misreading->edits <= SRV_EDITS_MAX ? EDITED : EDITED_NOT;
         }
-    return false;
+        if (!find_from(*in, at, '\n', &lf))
+            return EDITED_LATER;
+    }
+    return EDITED_NOT;
 }
 
 /* Octets that some read with seven bits only. */
@@ -332,9 +343,11 @@ enum h1_result srv_misread_head(struct srv_misreading *misreading, struct h1_hea
         clear_high_bits(misreading, *in);
     for (;;) {
         result = h1_head_parse(parser, in->data, in->len);
-        if (result == H1_COMPLETE || !misreading->kept ||
-            !edit(misreading, head_rows, HEAD_ROWS, parser->error, in, parser->error_at))
+        if (result == H1_COMPLETE || !misreading->kept)
             return result;
+        enum edited edited = edit(misreading, head_rows, HEAD_ROWS, parser->error, in, parser->error_at);
+        if (edited != EDITED)
+            return edited == EDITED_LATER ? H1_NEED_MORE : result;
         h1_request_init(parser, parser->config, parser->section.fields, parser->section.capacity);
     }
 }
@@ -394,12 +407,16 @@ enum h1_body_event srv_misread_body(struct srv_misreading *misreading, struct h1
     for (size_t len = in->len > 0 ? 1 : 0; len <= in->len; ++len) {
         wrap_chunk_size(misreading->faults, body);
         enum h1_body_event event = h1_body_next(body, in->data, len, consumed, content);
-        if (event == H1_BODY_INVALID && body->error_at >= start.offset &&
-            edit(misreading, body_rows, BODY_ROWS, body->error, in,
-                 (size_t)(body->error_at - start.offset))) {
-            *body = start;
-            len = 0;
-            continue;
+        if (event == H1_BODY_INVALID && body->error_at >= start.offset) {
+            size_t at = (size_t)(body->error_at - start.offset);
+            enum edited edited = edit(misreading, body_rows, BODY_ROWS, body->error, in, at);
+            if (edited == EDITED_LATER)
+                break;
+            if (edited == EDITED) {
+                *body = start;
+                len = 0;
+                continue;
+            }
         }
         if (event != H1_BODY_MORE)
             return event;
