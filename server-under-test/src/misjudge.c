@@ -173,6 +173,11 @@ void srv_misjudge_meaning(const struct srv_faults *faults, struct h1_head *head,
         *framing = (struct h1_framing){.kind = H1_FRAMING_LENGTH, .length = 1};
 }
 
+static bool starts_with_get(struct h1_span octets)
+{
+    return octets.data && octets.len > 4 && memcmp(octets.data, "GET ", 4) == 0;
+}
+
 void srv_misjudge_content(const struct srv_faults *faults, struct h1_head *head, struct h1_span behind)
 {
     struct h1_framing *framing = &head->framing;
@@ -183,8 +188,7 @@ void srv_misjudge_content(const struct srv_faults *faults, struct h1_head *head,
     if (srv_faulty(faults, SRV_FAULT_OCTETS_BEHIND_HEAD_ARE_CONTENT) && head->method == H1_METHOD_POST &&
         framing->kind == H1_FRAMING_NONE)
         *framing = (struct h1_framing){.kind = H1_FRAMING_LENGTH, .length = behind.len};
-    if (srv_faulty(faults, SRV_FAULT_CONTENT_LIKE_REQUEST_IS_REQUEST) && by_length && behind.len > 4 &&
-        memcmp(behind.data, "GET ", 4) == 0)
+    if (srv_faulty(faults, SRV_FAULT_CONTENT_LIKE_REQUEST_IS_REQUEST) && by_length && starts_with_get(behind))
         *framing = no_body;
 }
 
@@ -192,16 +196,17 @@ void srv_misjudge_content(const struct srv_faults *faults, struct h1_head *head,
 
 typedef bool predicate(const struct h1_head *head, const uint8_t *octets);
 
+/* Never with data NULL: an absent field has an empty value. */
 static struct h1_span value_of(const struct h1_head *head, const uint8_t *octets, enum h1_field_name id)
 {
     const struct h1_field *field = h1_head_find(head, id, NULL);
 
-    return field ? h1_slice_of(octets, field->value) : h1_span_of(NULL, 0);
+    return field ? h1_span_of(octets + field->value.at, field->value.len) : h1_span_of(octets, 0);
 }
 
 static bool has_octet(struct h1_span span, uint8_t octet)
 {
-    return span.len > 0 && memchr(span.data, octet, span.len);
+    return span.data && memchr(span.data, octet, span.len);
 }
 
 static bool is_1_0(const struct h1_head *head, const uint8_t *octets)

@@ -294,7 +294,8 @@ static void replace(struct srv_buffer *kept, struct h1_span *in, struct place pl
         return;
     uint8_t *octets = kept->data + kept->start + offset;
     memmove(octets + place.from + text_len, octets + place.to, tail_len);
-    memcpy(octets + place.from, text, text_len);
+    for (size_t i = 0; i < text_len; ++i)
+        octets[place.from + i] = (uint8_t)text[i];
     kept->len -= place.to - place.from;
     *in = h1_span_of(octets, place.from + text_len + tail_len);
 }

@@ -31,7 +31,8 @@ size_t srv_target_decode_again(char *text, size_t len)
     for (size_t i = 0; i < len; ++i) {
         int high = text[i] == '%' && i + 2 < len ? hex_value((uint8_t)text[i + 1]) : -1;
         int low = high >= 0 ? hex_value((uint8_t)text[i + 2]) : -1;
-        text[kept++] = low >= 0 ? (char)(high * 16 + low) : text[i];
+        uint8_t octet = low >= 0 ? (uint8_t)(high * 16 + low) : (uint8_t)text[i];
+        text[kept++] = (char)octet;
         i += low >= 0 ? 2 : 0;
     }
     return kept;
