@@ -135,6 +135,15 @@ static void on_buffer_wanted(uv_handle_t *handle, size_t suggested, uv_buf_t *bu
     *buffer = uv_buf_init(client->server->input, READ_SIZE);
 }
 
+/* For faults: meanwhile, the client may end its side. */
+static void answer_later(struct client *client)
+{
+    enum { DELAY_MS = 20 };
+
+    client->timer_at = uv_now(&client->server->loop) + DELAY_MS;
+    uv_timer_start(&client->timer, on_timer, DELAY_MS, 0);
+}
+
 static void on_read(uv_stream_t *stream, ssize_t len, const uv_buf_t *buffer)
 {
     struct client *client = stream->data;
@@ -144,6 +153,10 @@ static void on_read(uv_stream_t *stream, ssize_t len, const uv_buf_t *buffer)
         return;
     if (len > 0) {
         srv_connection_feed(client->connection, (const uint8_t *)buffer->base, (size_t)len, now);
+        if (srv_faulty(&client->server->site->faults, SRV_FAULT_HALF_CLOSE_IS_CLOSE)) {
+            answer_later(client);
+            return;
+        }
     } else if (len == UV_EOF) {
         srv_connection_feed_end(client->connection, now);
     } else {

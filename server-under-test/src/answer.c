@@ -115,10 +115,61 @@ static void frame_stream(struct srv_answer *answer, unsigned minor)
 {
     struct srv_content *content = &answer->content;
 
-    content->chunked = minor >= 1;
+    content->chunked = minor >= 1 || srv_faulty(answer->faults, SRV_FAULT_CHUNKED_TO_1_0);
     answer->response.framing = content->chunked ? SRV_FRAMED_BY_CHUNKS : SRV_FRAMED_BY_CLOSE;
     if (content->chunked && content->has_digest)
         answer->response.trailer = "Content-Digest";
+}
+
+// clang-format off
+/* Faults that show in chunks only: with them, all complete content is sent in chunks. */
+static const enum srv_fault faults_in_chunks[] = {
+    SRV_FAULT_CHUNK_SIZE_IN_DECIMAL, SRV_FAULT_CHUNK_SIZE_WITH_PREFIX, SRV_FAULT_CHUNK_SIZE_PADDED,
+    SRV_FAULT_CHUNK_EXT_WITH_SPACES, SRV_FAULT_CHUNK_LF_ONLY,          SRV_FAULT_CHUNK_DATA_UNENDED,
+    SRV_FAULT_NO_LAST_CHUNK,         SRV_FAULT_LAST_CHUNK_UNENDED,     SRV_FAULT_LAST_CHUNK_TWICE,
+    SRV_FAULT_CHUNKED_TO_1_0,        SRV_FAULT_LENGTH_BESIDE_CHUNKED,  SRV_FAULT_CHUNKED_TWICE,
+    SRV_FAULT_CHUNKED_WITH_PARAMETER, SRV_FAULT_TRAILER_UNANNOUNCED,   SRV_FAULT_TRAILER_WITH_LENGTH,
+};
+// clang-format on
+
+static bool goes_in_chunks(const struct srv_answer *answer)
+{
+    const struct srv_content *content = &answer->content;
+
+    if (answer->response.status == 206 || content->range_count != 1)
+        return false;
+    for (size_t i = 0; i < sizeof(faults_in_chunks) / sizeof(faults_in_chunks[0]); ++i)
+        if (srv_faulty(answer->faults, faults_in_chunks[i]))
+            return true;
+    return false;
+}
+
+/* What an answer to HEAD says wrongly about that to GET. */
+static void misdescribe(struct srv_answer *answer)
+{
+    struct srv_response *response = &answer->response;
+
+    if (srv_faulty(answer->faults, SRV_FAULT_HEAD_LENGTH_ZERO))
+        response->content_length = 0;
+    if (srv_faulty(answer->faults, SRV_FAULT_HEAD_WITHOUT_VALIDATORS))
+        response->has_last_modified = false;
+    if (srv_faulty(answer->faults, SRV_FAULT_HEAD_WITHOUT_VALIDATORS))
+        response->etag[0] = '\0';
+    if (srv_faulty(answer->faults, SRV_FAULT_HEAD_WITH_OTHER_ETAG) && response->etag[0] != '\0')
+        strcpy(response->etag, "\"head\"");
+}
+
+/* Wrong lengths, of errors only: otherwise nothing would work at all. */
+static void misframe_error(struct srv_answer *answer)
+{
+    struct srv_response *response = &answer->response;
+
+    if (srv_faulty(answer->faults, SRV_FAULT_ERROR_LENGTH_TOO_SMALL))
+        response->content_length -= 8;
+    if (srv_faulty(answer->faults, SRV_FAULT_ERROR_LENGTH_TOO_LARGE))
+        response->content_length += 1;
+    if (srv_faulty(answer->faults, SRV_FAULT_ERROR_WITHOUT_LENGTH))
+        response->framing = SRV_FRAMED_BY_STATUS;
 }
 
 void srv_answer_settle(struct srv_answer *answer, unsigned minor)
@@ -128,7 +179,8 @@ void srv_answer_settle(struct srv_answer *answer, unsigned minor)
     response->minor = srv_faulty(answer->faults, SRV_FAULT_VERSION_OF_CLIENT) ? minor : 1;
     if (srv_faulty(answer->faults, SRV_FAULT_ANSWERS_IN_1_0))
         response->minor = 0;
-    if (response->status == 204 || response->status == 304) {
+    answer->content.streams = answer->content.streams || goes_in_chunks(answer);
+    if (response->status == 204 || response->status == 304 || response->status == 101) {
         response->framing = SRV_FRAMED_BY_STATUS;
     } else if (answer->content.streams) {
         frame_stream(answer, minor);
@@ -138,5 +190,9 @@ void srv_answer_settle(struct srv_answer *answer, unsigned minor)
         if (srv_faulty(answer->faults, SRV_FAULT_PARTIAL_LENGTH_OF_WHOLE) && response->status == 206)
             response->content_length = answer->content.size;
     }
+    if (answer->head_only)
+        misdescribe(answer);
+    if (answer->refused && response->framing == SRV_FRAMED_BY_LENGTH)
+        misframe_error(answer);
     answer->failed = answer->failed || answer->content.memory.failed;
 }

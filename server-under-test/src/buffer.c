@@ -113,3 +113,31 @@ void srv_buffer_append_number(struct srv_buffer *buffer, uint64_t number)
 
     srv_buffer_append(buffer, digits, (size_t)len);
 }
+
+void srv_buffer_repeat(struct srv_buffer *buffer, size_t at)
+{
+    size_t len = buffer->len - at;
+
+    if (len > srv_buffer_room(buffer))
+        return;
+    memcpy(srv_buffer_tail(buffer), srv_buffer_octets(buffer) + at, len);
+    buffer->len += len;
+}
+
+static void reverse(uint8_t *octets, size_t len)
+{
+    for (size_t i = 0; i < len / 2; ++i) {
+        uint8_t octet = octets[i];
+        octets[i] = octets[len - 1 - i];
+        octets[len - 1 - i] = octet;
+    }
+}
+
+void srv_buffer_rotate(struct srv_buffer *buffer, size_t at)
+{
+    uint8_t *octets = buffer->data + buffer->start;
+
+    reverse(octets, at);
+    reverse(octets + at, buffer->len - at);
+    reverse(octets, buffer->len);
+}

@@ -48,4 +48,10 @@ void srv_buffer_append_string(struct srv_buffer *buffer, const char *string);
 void srv_buffer_append_octet(struct srv_buffer *buffer, uint8_t octet);
 void srv_buffer_append_number(struct srv_buffer *buffer, uint64_t number);
 
+/* For faults: what begins at `at` comes once more at the end, if there is room. */
+void srv_buffer_repeat(struct srv_buffer *buffer, size_t at);
+
+/* For faults: what begins at `at` comes to the front. */
+void srv_buffer_rotate(struct srv_buffer *buffer, size_t at);
+
 #endif

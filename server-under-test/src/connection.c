@@ -38,6 +38,9 @@ struct srv_connection {
     struct srv_exchange *exchange; /* NULL while there is no request */
     uint64_t index;                /* requests begun so far */
     uint64_t lingered;             /* octets discarded */
+    size_t answer_at;              /* where the last answer begins in `out`, for faults */
+    unsigned last_status;          /* of the answer before, for faults */
+    bool last_head_only;           /* likewise */
     bool begun;                    /* PHASE_HEAD: something of a head has come */
     bool ended;                    /* the peer ended its side */
     bool stopping;
@@ -101,6 +104,11 @@ void srv_connection_destroy(struct srv_connection *c)
     free(c);
 }
 
+static bool has(const struct srv_connection *c, enum srv_fault fault)
+{
+    return srv_faulty(&c->site->faults, fault);
+}
+
 static void enter(struct srv_connection *c, enum phase phase)
 {
     c->phase = phase;
@@ -135,6 +143,16 @@ static bool begin(struct srv_connection *c)
 /* The answer is decided: its head goes into the output. */
 static bool answer(struct srv_connection *c)
 {
+    struct srv_answer *answer = &c->exchange->answer;
+
+    c->answer_at = c->out.len;
+    if (has(c, SRV_FAULT_STATUS_STICKS) && c->last_status > 200)
+        answer->response.status = c->last_status;
+    if (has(c, SRV_FAULT_HEAD_STICKS) && c->last_head_only)
+        answer->head_only = true;
+    c->last_status = answer->response.status;
+    c->last_head_only = answer->head_only;
+
     bool written = srv_exchange_write_head(c->exchange, c->stopping, date_of_now(c), c->now.unix_s, &c->out);
 
     enter(c, written ? PHASE_ANSWER : PHASE_CLOSED);
@@ -163,12 +181,16 @@ static bool step_head(struct srv_connection *c, struct h1_span *in)
         enter(c, PHASE_CLOSED);
         return false;
     }
-    if (srv_buffer_room(&c->out) < answer_room(c))
+    if (srv_buffer_room(&c->out) < answer_room(c) || (has(c, SRV_FAULT_STOPS_AFTER_FOUR) && c->index > 4))
         return false;
 
     switch (srv_exchange_read_head(c->exchange, in, c->index, c->now.unix_s, &continues)) {
     case SRV_PROGRESS_MORE:
-        return false;
+        if (!has(c, SRV_FAULT_HEAD_IN_ONE_READ))
+            return false;
+        srv_answer_refuse(&c->exchange->answer, 400);
+        c->exchange->closes = true;
+        return answer(c);
     case SRV_PROGRESS_HEAD:
         enter(c, PHASE_BODY);
         if (continues)
@@ -186,12 +208,45 @@ static bool step_body(struct srv_connection *c, struct h1_span *in)
         enter(c, PHASE_CLOSED);
         return false;
     }
-    return srv_exchange_read_body(c->exchange, in) == SRV_PROGRESS_DECIDED && answer(c);
+    bool expects_continue = c->exchange->parser.head.expects_continue;
+    if (has(c, SRV_FAULT_CONTINUE_LATE) && expects_continue && in->len > 0 && c->exchange->body.offset == 0)
+        srv_response_write_continue(&c->site->faults, &c->out);
+    if (srv_exchange_read_body(c->exchange, in) != SRV_PROGRESS_DECIDED)
+        return false;
+    if (has(c, SRV_FAULT_CONTINUE_ONLY) && expects_continue &&
+        c->exchange->parser.head.framing.kind == H1_FRAMING_CHUNKED) {
+        enter(c, PHASE_FLUSH);
+        return true;
+    }
+    return answer(c);
+}
+
+/* What faults do to an answer that is in the output, and to the requests behind it. */
+static void spoil(struct srv_connection *c, struct h1_span *in)
+{
+    if (has(c, SRV_FAULT_CONTINUE_BEHIND_ANSWER) && c->exchange->parser.head.expects_continue)
+        srv_response_write_continue(&c->site->faults, &c->out);
+    if (has(c, SRV_FAULT_EMPTY_LINE_BEHIND_CONTENT))
+        srv_buffer_append_string(&c->out, "\r\n");
+    if (has(c, SRV_FAULT_ANSWERS_TWICE))
+        srv_buffer_repeat(&c->out, c->answer_at);
+    if (has(c, SRV_FAULT_LAST_ANSWER_FIRST))
+        srv_buffer_rotate(&c->out, c->answer_at);
+    if (has(c, SRV_FAULT_PIPELINED_DROPPED))
+        *in = h1_span_of(in->data, 0);
+    if (has(c, SRV_FAULT_CLOSES_AFTER_TWO) && c->index >= 2)
+        c->exchange->closes = true;
+    if (has(c, SRV_FAULT_REFUSAL_LOST_TO_RESET) && c->exchange->closes && in->len > 0)
+        srv_buffer_consume(&c->out, c->out.len);
+    if (has(c, SRV_FAULT_ANSWERS_BEHIND_CLOSE) && in->len > 0)
+        c->exchange->closes = false;
 }
 
 /* Behind the last octet of an answer. */
-static void next_request(struct srv_connection *c)
+static void next_request(struct srv_connection *c, struct h1_span *in)
 {
+    if (c->faulty)
+        spoil(c, in);
     bool closes = c->exchange->closes;
 
     srv_exchange_free(c->exchange);
@@ -201,10 +256,9 @@ static void next_request(struct srv_connection *c)
 
 static bool step_answer(struct srv_connection *c, struct h1_span *in)
 {
-    (void)in;
     switch (srv_content_pump(&c->exchange->answer.content, &c->out)) {
     case SRV_PUMPED_ALL:
-        next_request(c);
+        next_request(c, in);
         return true;
     case SRV_PUMPED_SOME:
         return false;
@@ -218,7 +272,7 @@ static bool step_answer(struct srv_connection *c, struct h1_span *in)
 static bool step_flush(struct srv_connection *c, struct h1_span *in)
 {
     (void)in;
-    if (c->out.len == 0)
+    if (c->out.len == 0 && !has(c, SRV_FAULT_CLOSE_SAID_BUT_IDLE))
         enter(c, PHASE_SHUTDOWN);
     return false;
 }
@@ -277,6 +331,8 @@ static void advance_kept(struct srv_connection *c)
 void srv_connection_feed(struct srv_connection *c, const uint8_t *octets, size_t len, struct srv_time now)
 {
     c->now = now;
+    if (has(c, SRV_FAULT_CR_LOST_BETWEEN_READS) && len > 0 && octets[len - 1] == '\r')
+        --len;
     if (c->in.len > 0 || c->faulty) {
         srv_buffer_append(&c->in, octets, len);
         advance_kept(c);
@@ -294,8 +350,10 @@ void srv_connection_feed_end(struct srv_connection *c, struct srv_time now)
 
     c->now = now;
     c->ended = true;
-    if (c->phase == PHASE_LINGER)
+    if (c->phase == PHASE_LINGER || has(c, SRV_FAULT_HALF_CLOSE_IS_CLOSE))
         enter(c, PHASE_CLOSED);
+    else if (has(c, SRV_FAULT_HALF_CLOSE_IGNORED))
+        return;
     else if (c->phase == PHASE_HEAD && (!c->begun || !srv_exchange_end_head(c->exchange, in)))
         enter(c, PHASE_FLUSH);
     else if (c->phase == PHASE_HEAD || (c->phase == PHASE_BODY && srv_exchange_end_body(c->exchange, in)))
@@ -314,6 +372,7 @@ void srv_connection_sent(struct srv_connection *c, size_t len, struct srv_time n
     c->now = now;
     c->since_ms = now.ms;
     srv_buffer_consume(&c->out, len);
+    c->answer_at -= len < c->answer_at ? len : c->answer_at;
     advance_kept(c);
 }
 
@@ -354,6 +413,10 @@ static uint64_t patience_ms(const struct srv_connection *c)
         return limits->send_timeout_ms;
     if (c->phase == PHASE_LINGER)
         return limits->linger_ms;
+    if (has(c, SRV_FAULT_IDLE_TIME_TOO_SHORT) && c->phase == PHASE_HEAD && !c->begun)
+        return 20;
+    if (has(c, SRV_FAULT_HEAD_TIME_TOO_SHORT) && c->phase == PHASE_HEAD && c->begun)
+        return 20;
     if (c->phase == PHASE_BODY)
         return limits->body_timeout_ms + c->exchange->body.offset * BODY_MS_PER_OCTET;
     return c->begun ? limits->head_timeout_ms : limits->idle_timeout_ms;

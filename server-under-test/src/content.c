@@ -62,6 +62,8 @@ size_t srv_content_read(struct srv_content *content, uint64_t offset, uint8_t *o
 {
     if (content->files)
         return content->files->read(content->files->context, content->file, offset, octets, len);
+    if (len > content->size - offset)
+        len = (size_t)(content->size - offset);
     memcpy(octets, srv_buffer_octets(&content->memory) + offset, len);
     return len;
 }
@@ -176,10 +178,10 @@ static enum srv_pumped pump_stream(struct srv_content *content, struct srv_buffe
             srv_buffer_append(out, octets, len);
         } else if (len > 0) {
             srv_sha256_add(&content->digest, octets, content->has_digest ? len : 0);
-            srv_chunk_write(out, octets, len);
+            srv_chunk_write(out, octets, len, content->faults);
         } else {
             format_trailers(content, trailers);
-            srv_chunk_write_last(out, trailers);
+            srv_chunk_write_last(out, trailers, content->faults);
         }
         if (len == 0)
             return SRV_PUMPED_ALL;

@@ -124,6 +124,20 @@ static unsigned allow_anywhere(const struct srv_site *site)
     return allow;
 }
 
+/* Whether a fault does not ignore Upgrade, as it should. */
+static bool misjudge_upgrade(const struct srv_request *request, struct srv_answer *answer)
+{
+    bool old = request->head->minor == 0;
+
+    if (srv_faulty(request->faults, SRV_FAULT_UPGRADES_TO_ANYTHING) && !old)
+        srv_answer_refuse(answer, 101);
+    else if (srv_faulty(request->faults, SRV_FAULT_UPGRADES_1_0) && old)
+        srv_answer_refuse(answer, 101);
+    else if (srv_faulty(request->faults, SRV_FAULT_NO_UPGRADE_IN_426))
+        srv_answer_refuse(answer, 426);
+    return answer->response.status != 0;
+}
+
 void srv_resources_answer(const struct srv_site *site, const struct srv_request *request,
                           struct srv_answer *answer)
 {
@@ -139,6 +153,11 @@ void srv_resources_answer(const struct srv_site *site, const struct srv_request 
         srv_answer_refuse_method(answer, SRV_ALLOW_RETRIEVAL);
     else if (is_misdirected(site, request))
         srv_answer_refuse(answer, 421);
+    else if (srv_request_has(request, H1_FIELD_UPGRADE) && misjudge_upgrade(request, answer))
+        return;
+    else if (srv_faulty(request->faults, SRV_FAULT_NO_CHALLENGE_IN_401) &&
+             srv_request_has(request, H1_FIELD_AUTHORIZATION))
+        srv_answer_refuse(answer, 401);
     else if (head->method == H1_METHOD_TRACE && site->traces)
         srv_trace_answer(request, answer);
     else if (head->target.form == H1_TARGET_ASTERISK)

@@ -98,6 +98,31 @@ static enum h1_kind body_kind(const struct srv_faults *faults)
     return srv_faulty(faults, SRV_FAULT_CHUNK_SIZE_SPACES_IGNORED) ? H1_RESPONSE : H1_REQUEST;
 }
 
+/* Whether the connection ends with the answer. */
+static bool closes(const struct h1_head *head, const struct srv_faults *faults)
+{
+    if (srv_faulty(faults, SRV_FAULT_CLOSES_ALWAYS))
+        return true;
+    return !head->persist &&
+           !srv_faulty(faults, head->minor == 0 ? SRV_FAULT_KEEPS_1_0 : SRV_FAULT_CLOSE_IGNORED);
+}
+
+/* Whether 100 (Continue) is to be sent. */
+static bool continues_now(const struct srv_request *request, bool body_began)
+{
+    const struct srv_faults *faults = request->faults;
+    struct h1_span value;
+
+    if (srv_faulty(faults, SRV_FAULT_CONTINUE_NEVER) || srv_faulty(faults, SRV_FAULT_CONTINUE_LATE))
+        return false;
+    if (srv_faulty(faults, SRV_FAULT_CONTINUE_CASE_MATTERS) &&
+        srv_request_single(request, H1_FIELD_EXPECT, &value) && !h1_span_is(value, "100-continue"))
+        return false;
+    if (srv_faulty(faults, SRV_FAULT_CONTINUE_TO_1_0) && request->head->minor == 0)
+        return srv_request_has(request, H1_FIELD_EXPECT);
+    return request->head->expects_continue && !body_began;
+}
+
 /* Decides the answer, and whether the body is to be read first.  A client that expects
  * 100 (Continue) is refused at once; as it may then send the body or not, nobody can tell where
  * the next request begins, and the connection ends (also if the body has begun to come: what
@@ -109,14 +134,14 @@ static enum srv_progress decide(struct srv_exchange *exchange, const struct srv_
     struct srv_answer *answer = &exchange->answer;
 
     answer->head_only = head->method == H1_METHOD_HEAD;
-    exchange->closes = !head->persist;
+    exchange->closes = closes(head, request->faults);
     if (!answer->response.status) /* no fault has decided */
         srv_resources_answer(exchange->site, request, answer);
     if (!has_body(head) ||
         (answer->refused && srv_faulty(request->faults, SRV_FAULT_CONTENT_OF_REFUSED_UNREAD)))
         return SRV_PROGRESS_DECIDED;
     if (answer->refused && head->expects_continue) {
-        exchange->closes = true;
+        exchange->closes = !srv_faulty(request->faults, SRV_FAULT_REFUSED_EXPECTATION_GOES_ON);
         return SRV_PROGRESS_DECIDED;
     }
     /* The header fields have been used: their array now serves the trailer section. */
@@ -124,7 +149,7 @@ static enum srv_progress decide(struct srv_exchange *exchange, const struct srv_
     h1_body_init(&exchange->body, body_kind(request->faults), head->framing, exchange->parser.config,
                  needs_trailers ? exchange->fields : NULL, SRV_FIELDS_MAX);
     exchange->has_body = true;
-    *continues = head->expects_continue && !body_began;
+    *continues = continues_now(request, body_began);
     return SRV_PROGRESS_HEAD;
 }
 
@@ -264,10 +289,15 @@ bool srv_exchange_write_head(struct srv_exchange *exchange, bool stopping, const
     exchange->closes = exchange->closes || answer->response.framing == SRV_FRAMED_BY_CLOSE;
 
     answer->response.persistence = persistence(exchange);
-    srv_response_write(&answer->response, date, &exchange->site->faults, out);
+    srv_response_write(&answer->response, date, faults_of(exchange), out);
+    if (srv_faulty(faults_of(exchange), SRV_FAULT_CLOSE_SAID_ONLY))
+        exchange->closes = false;
+    if (srv_faulty(faults_of(exchange), SRV_FAULT_CLOSES_UNEXPECTEDLY) ||
+        (srv_faulty(faults_of(exchange), SRV_FAULT_CLOSES_AFTER_ERRORS) && answer->refused))
+        exchange->closes = true;
     if (exchange->site->log)
         log_answer(exchange, now_s);
-    if (answer->head_only)
+    if (answer->head_only && !srv_faulty(faults_of(exchange), SRV_FAULT_HEAD_WITH_CONTENT))
         srv_content_send_none(&answer->content);
     return true;
 }

@@ -39,6 +39,7 @@ static const struct { enum srv_fault fault; struct extent of; const char *line; 
     {SRV_FAULT_FIELD_WITHOUT_COLON,      FINAL,     "X-Notice\r\n"},
     {SRV_FAULT_FIELD_WITHOUT_NAME,       FINAL,     ": one line\r\n"},
     {SRV_FAULT_TWO_CONTENT_TYPES,        ONLY(200), "Content-Type: text/html\r\n"},
+    {SRV_FAULT_TWO_LENGTHS,              ERRORS,    "Content-Length: 13\r\n"},
     {SRV_FAULT_TWO_DATES,                FINAL,     "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n"},
     {SRV_FAULT_EXPIRES_ZERO,             FINAL,     "Expires: 0\r\n"},
     {SRV_FAULT_MAX_AGE_IN_QUOTES,        FINAL,     "Cache-Control: max-age=\"60\"\r\n"},

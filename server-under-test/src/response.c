@@ -68,11 +68,16 @@ static void write_allow(struct srv_buffer *out, unsigned allow)
 }
 
 /* The connection options: what becomes of the connection, and fields that are about it. */
-static void write_connection(struct srv_buffer *out, const struct srv_response *response)
+static void write_connection(struct srv_buffer *out, const struct srv_response *response,
+                             const struct srv_faults *faults)
 {
     static const char *const options[] = {
         [SRV_PERSISTS] = "", [SRV_KEEP_ALIVE] = "keep-alive", [SRV_CLOSES] = "close"};
     const char *option = options[response->persistence];
+
+    if ((srv_faulty(faults, SRV_FAULT_CLOSE_UNSAID) && response->persistence == SRV_CLOSES) ||
+        (srv_faulty(faults, SRV_FAULT_KEEP_ALIVE_UNSAID) && response->persistence == SRV_KEEP_ALIVE))
+        option = "";
 
     if (!response->upgrade) {
         write_field_if(out, "Connection", option);
@@ -102,8 +107,7 @@ static void write_demands(struct srv_buffer *out, const struct srv_response *res
 {
     if (response->allow)
         write_allow(out, response->allow);
-    if (!srv_faulty(faults, SRV_FAULT_NO_CHALLENGE_IN_401))
-        write_field_if(out, "WWW-Authenticate", response->www_authenticate);
+    write_field_if(out, "WWW-Authenticate", response->www_authenticate);
     write_field_if(out, "Proxy-Authenticate", response->proxy_authenticate);
     write_field_if(out, "Accept-Encoding", response->accept_encoding);
     if (!srv_faulty(faults, SRV_FAULT_NO_LOCATION))
@@ -139,12 +143,24 @@ static void write_representation(struct srv_buffer *out, const struct srv_respon
     write_field_if(out, "Content-Encoding", response->content_encoding);
 }
 
-static void write_framing(struct srv_buffer *out, const struct srv_response *response)
+static const char *coding(const struct srv_faults *faults)
+{
+    if (srv_faulty(faults, SRV_FAULT_CHUNKED_TWICE))
+        return "chunked, chunked";
+    return srv_faulty(faults, SRV_FAULT_CHUNKED_WITH_PARAMETER) ? "chunked;part=1" : "chunked";
+}
+
+static void write_framing(struct srv_buffer *out, const struct srv_response *response,
+                          const struct srv_faults *faults)
 {
     write_field_if(out, "Trailer", response->trailer);
     if (response->framing == SRV_FRAMED_BY_CHUNKS)
-        write_field(out, "Transfer-Encoding", "chunked");
-    if (response->framing == SRV_FRAMED_BY_LENGTH)
+        write_field(out, "Transfer-Encoding", coding(faults));
+    if (response->framing == SRV_FRAMED_BY_CHUNKS && srv_faulty(faults, SRV_FAULT_LENGTH_BESIDE_CHUNKED))
+        write_number_field(out, "Content-Length", 13);
+    if (srv_faulty(faults, SRV_FAULT_LENGTH_WITH_SIGN) && response->status >= 400)
+        write_field(out, "Content-Length", "+13");
+    else if (response->framing == SRV_FRAMED_BY_LENGTH)
         write_number_field(out, "Content-Length", response->content_length);
 }
 
@@ -166,10 +182,10 @@ void srv_response_write(const struct srv_response *response, const char *date,
     write_field(out, "Server",
                 srv_faulty(faults, SRV_FAULT_SERVER_WITH_OPEN_COMMENT) ? "httproof (server"
                                                                        : "httproof-server");
-    write_connection(out, response);
+    write_connection(out, response, faults);
     write_demands(out, response, faults);
     write_representation(out, response, faults);
-    write_framing(out, response);
+    write_framing(out, response, faults);
     write_end(out, response->status, faults);
 }
 

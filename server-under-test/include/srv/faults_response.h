@@ -51,7 +51,7 @@
     X(SERVER_WITH_OPEN_COMMENT,  "server-with-open-comment",  "response-fields",  "9110-10.2.4-1 9110-5.6.5-1",   "MUST",   "the comment in Server is not closed") \
     X(ETAG_WITHOUT_QUOTES,       "etag-without-quotes",       "response-fields",  "9110-8.8.3-1",                 "MUST",   "ETag has no quotes") \
     X(ETAG_WITH_SMALL_W,         "etag-with-small-w",         "response-fields",  "9110-8.8.3-1",                 "MUST",   "ETag begins with a small w/") \
-    X(NO_CHALLENGE_IN_401,       "no-challenge-in-401",       "response-fields",  "9110-15.5.2-1 9110-11.6.1-1",  "MUST",   "a 401 has no WWW-Authenticate") \
+    X(NO_CHALLENGE_IN_401,       "no-challenge-in-401",       "response-fields",  "9110-15.5.2-1 9110-11.6.1-1",  "MUST",   "credentials that nobody asked for give a 401 without WWW-Authenticate") \
     X(NO_LOCATION,               "no-location",               "response-fields",  "9110-15.4.2-1",                "SHOULD", "a 301 has no Location") \
     X(NO_VARY,                   "no-vary",                   "content-codings",  "9110-12.5.5-4",                "SHOULD", "Vary does not say that Accept-Encoding chose the form") \
     X(NO_CONTENT_TYPE,           "no-content-type",           "response-fields",  "9110-8.3-1",                   "SHOULD", "content comes without Content-Type") \
@@ -65,7 +65,32 @@
     X(CONTENT_IN_204,            "content-in-204",            "response-framing", "9110-15.3.5-1 9112-6.3-3",     "MUST",   "a 204 has content") \
     X(LENGTH_ZERO_IN_304,        "length-zero-in-304",        "conditionals",     "9110-8.6-8",                   "MUST",   "a 304 has Content-Length: 0") \
     X(CONTENT_IN_304,            "content-in-304",            "conditionals",     "9110-15.4.5-5 9112-6.3-4",     "MUST",   "a 304 has content") \
-    X(METADATA_IN_304,           "metadata-in-304",           "conditionals",     "9110-15.4.5-3 9110-13.1.3-11", "SHOULD", "a 304 has the fields of the file that it does not send")
+    X(METADATA_IN_304,           "metadata-in-304",           "conditionals",     "9110-15.4.5-3 9110-13.1.3-11", "SHOULD", "a 304 has the fields of the file that it does not send") \
+    X(NO_UPGRADE_IN_426,         "no-upgrade-in-426",         "response-fields",  "9110-15.5.22-1 9110-7.8-8",    "MUST",   "a request with Upgrade gives a 426 without Upgrade") \
+    X(TWO_LENGTHS,               "two-lengths",               "response-framing", "9110-8.6-3 9110-5.3-3",        "MUST",   "errors have two lines of Content-Length") \
+    X(LENGTH_WITH_SIGN,          "length-with-sign",          "response-framing", "9110-8.6-3",                   "MUST",   "Content-Length of errors has a plus sign") \
+    X(ERROR_LENGTH_TOO_SMALL,    "error-length-too-small",    "response-framing", "9112-6.2-2",                   "MUST",   "Content-Length of errors is eight too small") \
+    X(ERROR_LENGTH_TOO_LARGE,    "error-length-too-large",    "response-framing", "9112-6.2-2 9110-6.1-1",        "MUST",   "Content-Length of errors is one too large") \
+    X(ERROR_WITHOUT_LENGTH,      "error-without-length",      "response-framing", "9112-6.3-24 9112-9.3-9",       "MUST",   "errors have no length and the connection goes on") \
+    X(HEAD_WITH_CONTENT,         "head-with-content",         "methods",          "9110-9.3.2-1 9112-6.3-1",      "MUST",   "an answer to HEAD has the content of that to GET") \
+    X(HEAD_LENGTH_ZERO,          "head-length-zero",          "methods",          "9110-8.6-6 9112-6.2-3",        "MUST",   "Content-Length of an answer to HEAD is 0") \
+    X(HEAD_WITHOUT_VALIDATORS,   "head-without-validators",   "methods",          "9110-9.3.2-2",                 "SHOULD", "an answer to HEAD has neither ETag nor Last-Modified") \
+    X(HEAD_WITH_OTHER_ETAG,      "head-with-other-etag",      "methods",          "9110-8.2-1",                   "MUST",   "ETag of an answer to HEAD is not that of the one to GET") \
+    X(CHUNK_SIZE_IN_DECIMAL,     "chunk-size-in-decimal",     "response-framing", "9112-7.1-3",                   "MUST",   "chunk sizes are decimal numbers") \
+    X(CHUNK_SIZE_WITH_PREFIX,    "chunk-size-with-prefix",    "response-framing", "9112-7.1-3",                   "MUST",   "chunk sizes begin with 0x") \
+    X(CHUNK_SIZE_PADDED,         "chunk-size-padded",         "response-framing", "9112-7.1-3",                   "MUST",   "chunk sizes are filled up with spaces") \
+    X(CHUNK_EXT_WITH_SPACES,     "chunk-ext-with-spaces",     "response-framing", "9110-5.6.3-5",                 "MUST",   "chunk extensions have spaces around their signs") \
+    X(CHUNK_LF_ONLY,             "chunk-lf-only",             "response-framing", "9112-7.1-3",                   "MUST",   "chunks have LF alone for line ends") \
+    X(CHUNK_DATA_UNENDED,        "chunk-data-unended",        "response-framing", "9112-7.1-3",                   "MUST",   "no line end follows the data of a chunk") \
+    X(NO_LAST_CHUNK,             "no-last-chunk",             "response-framing", "9112-7.1-3 9110-6.1-1",        "MUST",   "chunked content has no last chunk") \
+    X(LAST_CHUNK_UNENDED,        "last-chunk-unended",        "response-framing", "9112-7.1-3 9110-6.1-1",        "MUST",   "the empty line behind the last chunk is missing") \
+    X(LAST_CHUNK_TWICE,          "last-chunk-twice",          "response-framing", "9112-9.2-2 9110-15-4",         "MUST",   "the last chunk is sent twice") \
+    X(CHUNKED_TO_1_0,            "chunked-to-1-0",            "response-framing", "9112-6.1-14",                  "MUST",   "content is sent in chunks to HTTP/1.0") \
+    X(LENGTH_BESIDE_CHUNKED,     "length-beside-chunked",     "response-framing", "9112-6.2-4",                   "MUST",   "chunked content comes with Content-Length") \
+    X(CHUNKED_TWICE,             "chunked-twice",             "response-framing", "9112-6.1-3",                   "MUST",   "Transfer-Encoding lists chunked twice") \
+    X(CHUNKED_WITH_PARAMETER,    "chunked-with-parameter",    "response-framing", "9112-7.1-12",                  "SHOULD", "chunked has a parameter") \
+    X(TRAILER_UNANNOUNCED,       "trailer-unannounced",       "response-framing", "9110-6.6.2-1",                 "SHOULD", "a trailer field comes without Trailer") \
+    X(TRAILER_WITH_LENGTH,       "trailer-with-length",       "response-framing", "9110-6.5.1-1",                 "MUST",   "Content-Length is a trailer field")
 // clang-format on
 
 #endif
