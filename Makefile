@@ -29,8 +29,8 @@ test: ## Builds and runs all tests: with real servers, with sanitizers, the pars
 	@status=0; \
 	echo "== test release: real servers, hostile servers, installation"; \
 	$(CTEST) --preset release -L 'process|house' || status=1; \
-	echo "== test asan: everything, with address and undefined behaviour sanitizers"; \
-	$(CTEST) --preset asan || status=1; \
+	echo "== test asan: everything but the faults again, with address and undefined behaviour sanitizers"; \
+	$(CTEST) --preset asan -E '^process\.mutation$$' || status=1; \
 	echo "== test neon: the parser for AArch64, under qemu"; \
 	$(CTEST) --preset neon || status=1; \
 	exit $$status
