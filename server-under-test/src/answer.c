@@ -129,6 +129,7 @@ static const enum srv_fault faults_in_chunks[] = {
     SRV_FAULT_NO_LAST_CHUNK,         SRV_FAULT_LAST_CHUNK_UNENDED,     SRV_FAULT_LAST_CHUNK_TWICE,
     SRV_FAULT_CHUNKED_TO_1_0,        SRV_FAULT_LENGTH_BESIDE_CHUNKED,  SRV_FAULT_CHUNKED_TWICE,
     SRV_FAULT_CHUNKED_WITH_PARAMETER, SRV_FAULT_TRAILER_UNANNOUNCED,   SRV_FAULT_TRAILER_WITH_LENGTH,
+    SRV_FAULT_CODING_UNASKED,
 };
 // clang-format on
 
@@ -155,6 +156,8 @@ static void misdescribe(struct srv_answer *answer)
         response->has_last_modified = false;
     if (srv_faulty(answer->faults, SRV_FAULT_HEAD_WITHOUT_VALIDATORS))
         response->etag[0] = '\0';
+    if (srv_faulty(answer->faults, SRV_FAULT_HEAD_WITH_OTHER_TYPE) && response->content_type)
+        response->content_type = "application/octet-stream";
     if (srv_faulty(answer->faults, SRV_FAULT_HEAD_WITH_OTHER_ETAG) && response->etag[0] != '\0')
         strcpy(response->etag, "\"head\"");
 }

@@ -124,17 +124,22 @@ static unsigned allow_anywhere(const struct srv_site *site)
     return allow;
 }
 
-/* Whether a fault does not ignore Upgrade, as it should. */
-static bool misjudge_upgrade(const struct srv_request *request, struct srv_answer *answer)
+/* Whether a fault has answered because of a field that should have been ignored. */
+static bool misjudge_field(const struct srv_request *request, struct srv_answer *answer)
 {
+    const struct srv_faults *faults = request->faults;
     bool old = request->head->minor == 0;
 
-    if (srv_faulty(request->faults, SRV_FAULT_UPGRADES_TO_ANYTHING) && !old)
-        srv_answer_refuse(answer, 101);
-    else if (srv_faulty(request->faults, SRV_FAULT_UPGRADES_1_0) && old)
-        srv_answer_refuse(answer, 101);
-    else if (srv_faulty(request->faults, SRV_FAULT_NO_UPGRADE_IN_426))
-        srv_answer_refuse(answer, 426);
+    if (!srv_faults_any(faults))
+        return false;
+    if (srv_request_has(request, H1_FIELD_UPGRADE)) {
+        if (srv_faulty(faults, old ? SRV_FAULT_UPGRADES_1_0 : SRV_FAULT_UPGRADES_TO_ANYTHING))
+            srv_answer_refuse(answer, 101);
+        if (srv_faulty(faults, SRV_FAULT_NO_UPGRADE_IN_426))
+            srv_answer_refuse(answer, 426);
+    }
+    if (srv_faulty(faults, SRV_FAULT_NO_CHALLENGE_IN_401) && srv_request_has(request, H1_FIELD_AUTHORIZATION))
+        srv_answer_refuse(answer, 401);
     return answer->response.status != 0;
 }
 
@@ -153,11 +158,8 @@ void srv_resources_answer(const struct srv_site *site, const struct srv_request 
         srv_answer_refuse_method(answer, SRV_ALLOW_RETRIEVAL);
     else if (is_misdirected(site, request))
         srv_answer_refuse(answer, 421);
-    else if (srv_request_has(request, H1_FIELD_UPGRADE) && misjudge_upgrade(request, answer))
+    else if (misjudge_field(request, answer))
         return;
-    else if (srv_faulty(request->faults, SRV_FAULT_NO_CHALLENGE_IN_401) &&
-             srv_request_has(request, H1_FIELD_AUTHORIZATION))
-        srv_answer_refuse(answer, 401);
     else if (head->method == H1_METHOD_TRACE && site->traces)
         srv_trace_answer(request, answer);
     else if (head->target.form == H1_TARGET_ASTERISK)

@@ -137,6 +137,9 @@ static enum srv_progress decide(struct srv_exchange *exchange, const struct srv_
     exchange->closes = closes(head, request->faults);
     if (!answer->response.status) /* no fault has decided */
         srv_resources_answer(exchange->site, request, answer);
+    if (srv_faulty(request->faults, SRV_FAULT_EXPECTED_CONTENT_UNREAD) && head->expects_continue &&
+        body_began)
+        return SRV_PROGRESS_DECIDED;
     if (!has_body(head) ||
         (answer->refused && srv_faulty(request->faults, SRV_FAULT_CONTENT_OF_REFUSED_UNREAD)))
         return SRV_PROGRESS_DECIDED;
@@ -297,6 +300,8 @@ bool srv_exchange_write_head(struct srv_exchange *exchange, bool stopping, const
         exchange->closes = true;
     if (exchange->site->log)
         log_answer(exchange, now_s);
+    if (srv_faulty(faults_of(exchange), SRV_FAULT_HEAD_UNENDED) && answer->refused)
+        answer->head_only = exchange->closes = true;
     if (answer->head_only && !srv_faulty(faults_of(exchange), SRV_FAULT_HEAD_WITH_CONTENT))
         srv_content_send_none(&answer->content);
     return true;

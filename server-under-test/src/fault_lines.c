@@ -24,9 +24,17 @@ static const struct { enum srv_fault fault; struct extent of; struct srv_status_
     {SRV_FAULT_EMPTY_LINE_BEFORE_HEAD,   ALL,    {"\r\nHTTP/1.", NULL,  NULL,           NULL}},
     {SRV_FAULT_STATUS_LINE_ENDS_AT_CODE, ALL,    {NULL,          "",    "",             NULL}},
     {SRV_FAULT_SUB_STATUS_CODE,          ERRORS, {NULL,          ".0 ", NULL,           NULL}},
+    {SRV_FAULT_TAB_IN_STATUS_LINE,       ERRORS, {NULL,          "\t",  NULL,           NULL}},
     {SRV_FAULT_CONTROL_IN_REASON,        ERRORS, {NULL,          NULL,  "\033[31mError", NULL}},
     {SRV_FAULT_LF_ENDS_STATUS_LINE,      ALL,    {NULL,          NULL,  NULL,           "\n"}},
     {SRV_FAULT_SPACES_BEHIND_STATUS_LINE, ALL,   {NULL,          NULL,  NULL,           "\r\n  \r\n"}},
+};
+
+/* Status-codes that are other ones. */
+static const struct { enum srv_fault fault; unsigned right, wrong; } codes[] = {
+    {SRV_FAULT_STATUS_CODE_999, 404, 999},
+    {SRV_FAULT_STATUS_CODE_306, 301, 306},
+    {SRV_FAULT_STATUS_CODE_417, 501, 417},
 };
 
 /* Lines as handlers, modules and scripts have sent them. */
@@ -39,6 +47,11 @@ static const struct { enum srv_fault fault; struct extent of; const char *line; 
     {SRV_FAULT_FIELD_WITHOUT_COLON,      FINAL,     "X-Notice\r\n"},
     {SRV_FAULT_FIELD_WITHOUT_NAME,       FINAL,     ": one line\r\n"},
     {SRV_FAULT_TWO_CONTENT_TYPES,        ONLY(200), "Content-Type: text/html\r\n"},
+    {SRV_FAULT_CLOSE_FIELD,              FINAL,     "Close: yes\r\n"},
+    {SRV_FAULT_CONNECTION_WITH_SPACES,   FINAL,     "Connection: keep alive\r\n"},
+    {SRV_FAULT_ACCEPT_RANGES_WITH_RANGE, FINAL,     "Accept-Ranges: 0-999\r\nAccept-Ranges: bytes 0-999\r\n"},
+    {SRV_FAULT_ALLOW_WITH_SPACES,        FINAL,     "Allow: GET HEAD\r\n"},
+    {SRV_FAULT_CODING_MALFORMED,         ERRORS,    "Transfer-Encoding: (none)\r\n"},
     {SRV_FAULT_TWO_LENGTHS,              ERRORS,    "Content-Length: 13\r\n"},
     {SRV_FAULT_TWO_DATES,                FINAL,     "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n"},
     {SRV_FAULT_EXPIRES_ZERO,             FINAL,     "Expires: 0\r\n"},
@@ -94,6 +107,14 @@ void srv_fault_status_line(const struct srv_faults *faults, unsigned status, str
         replace(&line->reason, other->reason);
         replace(&line->end, other->end);
     }
+}
+
+unsigned srv_fault_status(const struct srv_faults *faults, unsigned status)
+{
+    for (size_t i = 0; i < COUNT(codes); ++i)
+        if (srv_faulty(faults, codes[i].fault) && codes[i].right == status)
+            return codes[i].wrong;
+    return status;
 }
 
 void srv_fault_fields(const struct srv_faults *faults, unsigned status, struct srv_buffer *out)

@@ -17,6 +17,9 @@ struct srv_status_line {
 /* Changes the line as the faults demand. */
 void srv_fault_status_line(const struct srv_faults *faults, unsigned status, struct srv_status_line *line);
 
+/* The status-code that is written for `status`. */
+unsigned srv_fault_status(const struct srv_faults *faults, unsigned status);
+
 enum { SRV_FAULT_DATE_SIZE = 40 };
 
 /* The value of Date as the faults demand: `date`, or something else in `text`. */

@@ -42,7 +42,7 @@ static bool names_current(const struct srv_request *request, enum h1_field_name 
         if (srv_faulty(request->faults, SRV_FAULT_FIRST_TAG_LINE_ONLY))
             break;
     }
-    return found;
+    return found || srv_faulty(request->faults, SRV_FAULT_ANY_TAG_MATCHES);
 }
 
 /* Reads a date field that is there exactly once and valid; any other is ignored by the rules. */
@@ -68,6 +68,8 @@ static bool is_newer(const struct srv_validators *validators, int64_t date, cons
 {
     if (srv_faulty(faults, SRV_FAULT_SAME_DATE_IS_NEWER))
         return validators->last_modified_s >= date;
+    if (srv_faulty(faults, SRV_FAULT_NO_DATE_IS_NEWER))
+        return false;
     if (srv_faulty(faults, SRV_FAULT_OTHER_DATE_IS_NEWER))
         return validators->last_modified_s != date;
     return validators->last_modified_s > date;

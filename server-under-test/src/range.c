@@ -125,7 +125,8 @@ static bool read_range_spec(struct reader *in, uint64_t size, const struct srv_f
         return false;
     struct digits last = read_digits(in);
 
-    if (first.len == 0 && last.len == 0)
+    if ((first.len == 0 && last.len == 0) ||
+        (last.len == 0 && srv_faulty(faults, SRV_FAULT_OPEN_RANGE_IGNORED)))
         return false;
     if (first.len > 0 && last.len > 0 && is_less(last, first)) {
         if (!srv_faulty(faults, SRV_FAULT_RANGE_BACKWARDS_TURNED))

@@ -114,6 +114,9 @@ static void apply_range(const struct srv_request *request, const struct srv_vali
     struct h1_span value;
     size_t count;
 
+    if (srv_faulty(faults, SRV_FAULT_IF_RANGE_WITHOUT_RANGE_412) &&
+        !srv_request_has(request, H1_FIELD_RANGE) && !srv_if_range_holds(request, validators))
+        srv_answer_refuse(answer, 412);
     if ((request->head->method != H1_METHOD_GET && !srv_faulty(faults, SRV_FAULT_RANGE_COUNTS_FOR_HEAD)) ||
         !srv_request_single(request, H1_FIELD_RANGE, &value) || srv_faulty(faults, SRV_FAULT_RANGE_IGNORED) ||
         !srv_if_range_holds(request, validators))

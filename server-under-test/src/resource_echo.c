@@ -58,6 +58,11 @@ void srv_echo_answer(const struct srv_site *site, const struct srv_request *requ
         srv_answer_refuse(answer, 412);
         return;
     }
+    if (srv_faulty(request->faults, SRV_FAULT_RANGE_COUNTS_FOR_POST) &&
+        srv_request_has(request, H1_FIELD_RANGE)) {
+        srv_answer_refuse(answer, 416);
+        return;
+    }
     if (h1_span_is(srv_request_span(request, request->head->target.query), "meta")) {
         srv_description_answer(request, answer);
     } else {

@@ -56,6 +56,12 @@ static void answer_file(const struct srv_site *site, const struct srv_request *r
 {
     struct srv_response *response = &answer->response;
 
+    if (srv_faulty(request->faults, SRV_FAULT_CONTENT_RANGE_REFUSED) &&
+        srv_request_has(request, H1_FIELD_CONTENT_RANGE)) {
+        site->files.close(site->files.context, handle);
+        srv_answer_refuse(answer, 400);
+        return;
+    }
     srv_content_set_file(&answer->content, &site->files, handle, info->size);
     srv_entity_tag_of_file(info, response->etag);
     response->has_last_modified = true;

@@ -16,8 +16,7 @@ static void write_status_line(struct srv_buffer *out, unsigned minor, unsigned s
     srv_buffer_append_string(out, line.version);
     srv_buffer_append_octet(out, (uint8_t)('0' + minor));
     srv_buffer_append_octet(out, ' ');
-    srv_buffer_append_number(out,
-                             srv_faulty(faults, SRV_FAULT_STATUS_CODE_999) && status == 404 ? 999 : status);
+    srv_buffer_append_number(out, srv_fault_status(faults, status));
     srv_buffer_append_string(out, line.separator);
     srv_buffer_append_string(out, line.reason);
     srv_buffer_append_string(out, line.end);
@@ -122,6 +121,8 @@ static void write_etag(struct srv_buffer *out, const char *etag, const struct sr
         write_field(out, "ETag", "1a2b3c");
     else if (srv_faulty(faults, SRV_FAULT_ETAG_WITH_SMALL_W) && etag[0] != '\0')
         write_field(out, "ETag", "w/\"1a2b3c\"");
+    else if (srv_faulty(faults, SRV_FAULT_ETAG_WITH_BACKSLASH) && etag[0] != '\0')
+        write_field(out, "ETag", "\"1a\\2b\"");
     else
         write_field_if(out, "ETag", etag);
 }
@@ -138,7 +139,9 @@ static void write_representation(struct srv_buffer *out, const struct srv_respon
         write_field(out, "Accept-Ranges",
                     srv_faulty(faults, SRV_FAULT_ACCEPT_RANGES_NONE) ? "none" : "bytes");
     write_field_if(out, "Content-Range", response->content_range);
-    if (!srv_faulty(faults, SRV_FAULT_NO_CONTENT_TYPE))
+    if (srv_faulty(faults, SRV_FAULT_CONTENT_TYPE_WITH_SPACES) && response->status >= 400)
+        write_field(out, "Content-Type", "text/plain; charset = utf-8");
+    else if (!srv_faulty(faults, SRV_FAULT_NO_CONTENT_TYPE))
         write_field_if(out, "Content-Type", response->content_type);
     write_field_if(out, "Content-Encoding", response->content_encoding);
 }
@@ -147,6 +150,8 @@ static const char *coding(const struct srv_faults *faults)
 {
     if (srv_faulty(faults, SRV_FAULT_CHUNKED_TWICE))
         return "chunked, chunked";
+    if (srv_faulty(faults, SRV_FAULT_CODING_UNASKED))
+        return "gzip, chunked";
     return srv_faulty(faults, SRV_FAULT_CHUNKED_WITH_PARAMETER) ? "chunked;part=1" : "chunked";
 }
 
@@ -168,7 +173,8 @@ static void write_end(struct srv_buffer *out, unsigned status, const struct srv_
 {
     if (srv_faults_any(faults))
         srv_fault_fields(faults, status, out);
-    if (!srv_faulty(faults, SRV_FAULT_NO_EMPTY_LINE) || status < 400)
+    if (status < 400 ||
+        !(srv_faulty(faults, SRV_FAULT_NO_EMPTY_LINE) || srv_faulty(faults, SRV_FAULT_HEAD_UNENDED)))
         srv_buffer_append_string(out, "\r\n");
     if (srv_faults_any(faults))
         srv_fault_content(faults, status, out);

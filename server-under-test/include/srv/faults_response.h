@@ -90,7 +90,20 @@
     X(CHUNKED_TWICE,             "chunked-twice",             "response-framing", "9112-6.1-3",                   "MUST",   "Transfer-Encoding lists chunked twice") \
     X(CHUNKED_WITH_PARAMETER,    "chunked-with-parameter",    "response-framing", "9112-7.1-12",                  "SHOULD", "chunked has a parameter") \
     X(TRAILER_UNANNOUNCED,       "trailer-unannounced",       "response-framing", "9110-6.6.2-1",                 "SHOULD", "a trailer field comes without Trailer") \
-    X(TRAILER_WITH_LENGTH,       "trailer-with-length",       "response-framing", "9110-6.5.1-1",                 "MUST",   "Content-Length is a trailer field")
+    X(TRAILER_WITH_LENGTH,       "trailer-with-length",       "response-framing", "9110-6.5.1-1",                 "MUST",   "Content-Length is a trailer field") \
+    X(TAB_IN_STATUS_LINE,        "tab-in-status-line",        "status-line",      "9112-4-1",                     "MUST",   "a tab stands between status-code and reason-phrase of errors") \
+    X(STATUS_CODE_306,           "status-code-306",           "status-line",      "9110-15.4.7-1",                "SHOULD", "what is elsewhere is answered with 306") \
+    X(STATUS_CODE_417,           "status-code-417",           "status-line",      "9110-15.5.18-1",               "MUST",   "an unknown method is answered with 417") \
+    X(CLOSE_FIELD,               "close-field",               "response-fields",  "9112-9.6-2",                   "SHOULD", "there is a field named Close") \
+    X(CONNECTION_WITH_SPACES,    "connection-with-spaces",    "response-fields",  "9110-2.2-1",                   "MUST",   "Connection lists keep alive without hyphen") \
+    X(ACCEPT_RANGES_WITH_RANGE,  "accept-ranges-with-range",  "response-fields",  "9110-14.3-1",                  "MUST",   "Accept-Ranges tells a range") \
+    X(ALLOW_WITH_SPACES,         "allow-with-spaces",         "response-fields",  "9110-10.2.1-1",                "MUST",   "the methods in Allow are separated by spaces") \
+    X(CODING_MALFORMED,          "coding-malformed",          "response-framing", "9112-6.1-1 9110-2.2-1",        "MUST",   "Transfer-Encoding of errors is no list of codings") \
+    X(CODING_UNASKED,            "coding-unasked",            "response-framing", "9112-7.4-1",                   "MUST",   "Transfer-Encoding lists gzip, which the client did not offer") \
+    X(ETAG_WITH_BACKSLASH,       "etag-with-backslash",       "response-fields",  "9110-8.8.3-3",                 "SHOULD", "ETag has a backslash") \
+    X(CONTENT_TYPE_WITH_SPACES,  "content-type-with-spaces",  "response-fields",  "9110-5.6.6-3 9110-8.3-3",      "MUST",   "Content-Type has spaces around the equals sign of its parameter") \
+    X(HEAD_UNENDED,              "head-unended",              "response-fields",  "9112-2.1-2",                   "MUST",   "errors end with their last field line") \
+    X(HEAD_WITH_OTHER_TYPE,      "head-with-other-type",      "methods",          "9110-8.2-1",                   "MUST",   "Content-Type of an answer to HEAD is not that of the one to GET")
 // clang-format on
 
 #endif
