@@ -48,7 +48,7 @@ static void tell_range(const struct srv_range *range, struct srv_answer *answer)
     if (srv_faulty(answer->faults, SRV_FAULT_CONTENT_RANGE_WITHOUT_LENGTH))
         strcpy(strchr(text, '/'), "/*");
     if (srv_faulty(answer->faults, SRV_FAULT_CONTENT_RANGE_WITH_EQUALS))
-        *strchr(text, ' ') = '=';
+        text[sizeof "bytes" - 1] = '=';
     if (srv_faulty(answer->faults, SRV_FAULT_NO_CONTENT_RANGE))
         text[0] = '\0';
     if (srv_faulty(answer->faults, SRV_FAULT_PARTIAL_IS_WHOLE))

@@ -182,8 +182,9 @@ static bool take_responses(struct cf_exchange *exchange, const struct cf_step *s
     size_t have = c->framer.final_count - c->taken;
     size_t count = have < step->times ? have : step->times;
 
-    observation->responses =
-        rp_arena_copy(exchange->arena, c->framer.finals + c->taken, count * sizeof *observation->responses);
+    if (count > 0)
+        observation->responses = rp_arena_copy(exchange->arena, c->framer.finals + c->taken,
+                                               count * sizeof *observation->responses);
     observation->response_count = count;
     observation->answer = CF_ANSWER_RESPONSE;
     if (count > 0 && !observation->responses[count - 1]->complete)
