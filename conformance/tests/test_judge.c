@@ -28,6 +28,10 @@
 #define PART(range, octets) \
     "--B\r\nContent-Range: bytes " range "/1000\r\nContent-Type: text/plain\r\n\r\n" octets "\r\n"
 #define PARTS(body) "HTTP/1.1 206 P\r\nContent-Type: multipart/byteranges; boundary=\"B\"\r\n\r\n" body
+#define GZIP_HI                                                                                             \
+    "{x1f}{x8b}{x08}{x00}{x00}{x00}{x00}{x00}{x02}{xff}{xcb}{xc8}{x04}{x00}{xac}{x2a}{x93}{xd8}{x02}{x00}{" \
+    "x00}{x00}"
+#define CODED(name, octets) "HTTP/1.1 200 OK\r\nContent-Encoding: " name "\r\n\r\n" octets
 #define CHUNKED(trailers) \
     "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n" trailers "\r\n"
 
@@ -92,6 +96,11 @@ static const struct row rows[] = {
     {"fields",  "sfsr", {{OK("ETag: \"a\"\r\n"), 0}, {OK("ETag: \"a\"\r\n"), 0}}, P("{'fields': {'ETag': {'as': 'first'}}}"), RP_PASS, NULL},
     {"fields",  "sfsr", {{OK("ETag: \"a\"\r\n"), 0}, {OK("ETag: \"b\"\r\n"), 0}}, P("{'fields': {'ETag': {'as': 'first'}}}"), RP_FAIL, "expected ETag the same as for first, got \"\\\"b\\\"\""},
     {"fields",  "sfsr", {{NULL, 0}, {OK("ETag: \"b\"\r\n"), 0}}, P("{'fields': {'ETag': {'as': 'first'}}}"), RP_SKIP, NULL},
+    {"fields",  "sfsr", {{OK("ETag: \"a\"\r\n"), 0}, {OK("ETag: \"b\"\r\n"), 0}}, P("{'fields': {'ETag': {'other-than': 'first'}}}"), RP_PASS, NULL},
+    {"fields",  "sfsr", {{OK_2, 0}, {OK("ETag: \"b\"\r\n"), 0}}, P("{'fields': {'ETag': {'other-than': 'first'}}}"), RP_PASS, NULL},
+    {"fields",  "sfsr", {{OK("X: a\r\nX: b\r\n"), 0}, {OK("X: a, b\r\n"), 0}}, P("{'fields': {'X': {'other-than': 'first'}}}"), RP_FAIL, "expected X other than for first, got \"a, b\""},
+    {"fields",  "sfsr", {{OK("ETag: \"a\"\r\n"), 0}, {OK_2, 0}}, P("{'fields': {'ETag': {'other-than': 'first'}}}"), RP_FAIL, "expected ETag other than for first, got no such field"},
+    {"fields",  "sfsr", {{NULL, 0}, {OK("ETag: \"b\"\r\n"), 0}}, P("{'fields': {'ETag': {'other-than': 'first'}}}"), RP_SKIP, "there is no complete response first to compare with"},
     {"fields",  "sGsr", {{OK("ETag: \"a\"\r\n"), 0}, {OK("ETag: \"a\"\r\n"), 0}}, P("{'fields': {'ETag': '{etag}'}}"), RP_PASS, NULL},
     {"fields",  "sGsr", {{OK_2, 0}, {OK_2, 0}}, P("{'fields': {'ETag': '{etag}'}}"), RP_SKIP, NULL},
 
@@ -113,6 +122,21 @@ static const struct row rows[] = {
     {"content", "sr",  {{OK_2, 0}}, P("{'content': {'lacks': 'i'}}"), RP_FAIL, "expected content without \"i\", got content with \"i\""},
     {"content", "sfsr", {{OK_2, 0}, {OK_2, 0}}, P("{'content': {'as': 'first'}}"), RP_PASS, NULL},
     {"content", "sfsr", {{OK_2, 0}, {"HTTP/1.1 200 OK\r\n\r\nhis", 'e'}}, P("{'content': {'as': 'first'}}"), RP_FAIL, "expected content the same as for first, got 3 octets instead of 2"},
+    {"content", "sfsr", {{OK_2, 0}, {"HTTP/1.1 206 P\r\n\r\ni", 'e'}}, P("{'content': {'as': 'first', 'from': 1}}"), RP_PASS, NULL},
+    {"content", "sfsr", {{OK_2, 0}, {"HTTP/1.1 206 P\r\n\r\nh", 'e'}}, P("{'content': {'as': 'first', 'to': 0}}"), RP_PASS, NULL},
+    {"content", "sfsr", {{OK_2, 0}, {OK_2, 0}}, P("{'content': {'as': 'first', 'from': 0, 'to': 9}}"), RP_PASS, NULL},
+    {"content", "sfsr", {{OK_2, 0}, {OK_2, 0}}, P("{'content': {'as': 'first', 'from': 0, 'to': 0}}"), RP_FAIL, "expected content the same as octets 0 to 0 for first, got 2 octets instead of 1"},
+    {"content", "sfsr", {{OK_2, 0}, {OK_2, 0}}, P("{'content': {'as': 'first', 'from': 2}}"), RP_FAIL, "expected content the same as from octet 2 on for first, got 2 octets instead of 0"},
+#if CF_TEST_ZLIB
+    {"content", "sr",  {{CODED("gzip", GZIP_HI), 'e'}}, P("{'content': {'decoded': 'hi'}}"), RP_PASS, NULL},
+    {"content", "sr",  {{CODED("gzip", GZIP_HI), 'e'}}, P("{'content': {'decoded': 'ho'}}"), RP_FAIL, "expected content that decodes to \"ho\", got decoded: 2 octets that differ from octet 1 on: \"i\""},
+    {"content", "sr",  {{CODED("gzip", "hi"), 'e'}}, P("{'content': {'decoded': 'hi'}}"), RP_FAIL, "expected content that decodes to \"hi\", got content that is not in the coding gzip: incorrect header check"},
+    {"content", "sr",  {{CODED("gzip\r\nContent-Encoding: br", "hi"), 'e'}}, P("{'content': {'decoded': 'hi'}}"), RP_SKIP, "the content coding \"br\" is not undone here"},
+#endif
+    {"content", "sr",  {{CODED("br", "hi"), 'e'}}, P("{'content': {'decoded': 'hi'}}"), RP_SKIP, "the content coding \"br\" is not undone here"},
+    {"content", "sr",  {{CODED("br", "hi"), 'e'}}, P("{'content': {'decoded': 'hi'}}") ", 'warn': [{'content': 'hi'}]", RP_WARN, NULL},
+    {"content", "sr",  {{OK_2, 0}}, P("{'content': {'decoded': 'hi'}}"), RP_PASS, NULL},
+    {"content", "sr",  {{OK_2, 0}}, P("{'content': {'decoded': 'h'}}"), RP_FAIL, "expected content that decodes to \"h\", got 2 octets instead of 1"},
     {"content", "sr",  {{PARTS(PART("0-9", "[0000000] ") PART("990-999", "[0000990]\n") "--B--"), 'e'}}, P("{'content': {'multipart': {'of': '1k.txt', 'parts': [[0, 9], [990, 999]]}}}"), RP_PASS, NULL},
     {"content", "sr",  {{PARTS("preamble\r\n" PART("0-9", "[0000000] ") "--B-- \r\nepilogue"), 'e'}}, P("{'content': {'multipart': {'of': '1k.txt', 'parts': [[0, 9]]}}}"), RP_PASS, NULL},
     {"content", "sr",  {{PARTS(PART("0-9", "[0000001] ") "--B--"), 'e'}}, P("{'content': {'multipart': {'of': '1k.txt', 'parts': [[0, 9]]}}}"), RP_FAIL, "expected content multipart/byteranges of 1k.txt with octets 0 to 9, got a body part whose octets are not 0 to 9 of the file"},

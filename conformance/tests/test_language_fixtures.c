@@ -52,6 +52,9 @@ static void contents_are_as_promised(void **state)
     octets = get(arena, "lines.txt");
     assert_non_null(memchr(octets.data, '\r', octets.len));
     assert_int_not_equal(octets.data[octets.len - 1], '\n');
+    octets = get(arena, "page.html");
+    assert_in_range(octets.len, 4096, 65535);
+    assert_memory_equal(octets.data, "<!DOCTYPE html>", 15);
     assert_false(cf_fixture_octets(arena, "nothing", &octets));
     free(seen);
     rp_arena_destroy(arena);

@@ -75,6 +75,7 @@ struct cf_field_match {
     struct cf_template **has;
     size_t has_count;
     const char *as;
+    const char *other_than; /* an observation or fact whose value is another */
     uint32_t lines;
     struct cf_template *older_than;
     struct cf_template *newer_than;
@@ -99,6 +100,8 @@ struct cf_multipart {
 struct cf_content_match {
     struct cf_template *equals; /* each NULL when not asked for */
     const char *as;
+    int64_t from, to;            /* of as: these octets only, inclusive; -1: all of it */
+    struct cf_template *decoded; /* without the codings that Content-Encoding lists */
     struct cf_template **contains;
     size_t contains_count;
     struct cf_template **lacks;

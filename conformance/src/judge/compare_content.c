@@ -3,6 +3,7 @@
 #include "judge/predicates.h"
 
 #include "cf/fixtures.h"
+#include "judge/content_coding.h"
 #include "judge/multipart.h"
 #include "judge/say.h"
 #include "judge/values.h"
@@ -49,6 +50,17 @@ static bool equals_holds(const struct judging *judging, const struct cf_response
     return false;
 }
 
+/* Octets from to to, both included; -1: from the beginning, to the end. */
+static struct rp_octets slice_of(struct rp_octets content, int64_t from, int64_t to)
+{
+    size_t first = from < 0 ? 0 : (size_t)from;
+    size_t end = to < 0 || (size_t)to >= content.len ? content.len : (size_t)to + 1;
+
+    if (first >= end)
+        return (struct rp_octets){NULL, 0};
+    return (struct rp_octets){content.data + first, end - first};
+}
+
 static bool as_holds(const struct judging *judging, const struct cf_response *response,
                      const struct cf_content_match *match, struct mismatch *m)
 {
@@ -60,9 +72,40 @@ static bool as_holds(const struct judging *judging, const struct cf_response *re
         m->got = match->as;
         return false;
     }
-    if (cf_octets_equal(response->content, other->content))
+    struct rp_octets wanted = slice_of(other->content, match->from, match->to);
+    if (cf_octets_equal(response->content, wanted))
         return true;
-    m->got = got_difference(judging->arena, response->content, other->content);
+    m->got = got_difference(judging->arena, response->content, wanted);
+    return false;
+}
+
+static bool decoded_holds(const struct judging *judging, const struct cf_response *response,
+                          const struct cf_content_match *match, struct mismatch *m)
+{
+    const struct cf_section header = {response->fields, response->field_count};
+    struct rp_octets wanted, decoded;
+    size_t lines;
+
+    if (match->decoded == NULL)
+        return true;
+    if (!judging_render(judging, match->decoded, &wanted, m))
+        return false;
+    switch (cf_content_decode(judging->arena,
+                              cf_value_combined(judging->arena, header, "Content-Encoding", &lines),
+                              response->content, &decoded, &m->got)) {
+    case CF_DECODED_OK:
+        if (cf_octets_equal(decoded, wanted))
+            return true;
+        m->got = rp_arena_format(judging->arena, "%s%s", lines > 0 ? "decoded: " : "",
+                                 got_difference(judging->arena, decoded, wanted));
+        break;
+    case CF_DECODED_UNKNOWN:
+        m->kind = MISMATCH_UNDECODED;
+        break;
+    case CF_DECODED_BROKEN:
+    case CF_DECODED_LONG:
+        break;
+    }
     return false;
 }
 
@@ -168,7 +211,7 @@ bool content_holds(const struct judging *judging, const struct cf_response *resp
 {
     static bool (*const predicates[])(const struct judging *, const struct cf_response *,
                                       const struct cf_content_match *, struct mismatch *) = {
-        length_holds, equals_holds, as_holds, contains_hold, lacks_hold, multipart_holds,
+        length_holds, equals_holds, as_holds, decoded_holds, contains_hold, lacks_hold, multipart_holds,
     };
 
     for (size_t i = 0; i < sizeof predicates / sizeof *predicates; i++) {

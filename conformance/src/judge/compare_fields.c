@@ -64,21 +64,43 @@ static bool has_holds(const struct seen *seen, const struct cf_field_match *matc
     return true;
 }
 
+/* The value of the same field in another response; false: there is none to compare with. */
+static bool value_of(const struct seen *seen, const char *as, const char *name, struct rp_octets *value,
+                     size_t *lines, struct mismatch *m)
+{
+    const struct cf_response *other = judging_reference(seen->judging, as);
+
+    if (other == NULL) {
+        m->kind = MISMATCH_NO_COMPARE;
+        m->got = as;
+        return false;
+    }
+    *value = cf_value_combined(seen->judging->arena, section_of(other, seen->kind), name, lines);
+    return true;
+}
+
 static bool as_holds(const struct seen *seen, const struct cf_field_match *match, struct mismatch *m)
 {
+    struct rp_octets value;
     size_t lines = 0;
 
     if (match->as == NULL)
         return true;
-    const struct cf_response *other = judging_reference(seen->judging, match->as);
-    if (other == NULL) {
-        m->kind = MISMATCH_NO_COMPARE;
-        m->got = match->as;
+    if (!value_of(seen, match->as, match->name, &value, &lines, m))
         return false;
-    }
-    struct rp_octets value =
-        cf_value_combined(seen->judging->arena, section_of(other, seen->kind), match->name, &lines);
     return (lines > 0) == (seen->lines > 0) && cf_octets_equal(value, seen->value);
+}
+
+static bool other_holds(const struct seen *seen, const struct cf_field_match *match, struct mismatch *m)
+{
+    struct rp_octets value;
+    size_t lines = 0;
+
+    if (match->other_than == NULL)
+        return true;
+    if (!value_of(seen, match->other_than, match->name, &value, &lines, m))
+        return false;
+    return seen->lines > 0 && (lines == 0 || !cf_octets_equal(value, seen->value));
 }
 
 static bool lines_hold(const struct seen *seen, const struct cf_field_match *match, struct mismatch *m)
@@ -137,8 +159,8 @@ bool field_holds(const struct judging *judging, const struct cf_response *respon
 {
     static bool (*const predicates[])(const struct seen *, const struct cf_field_match *,
                                       struct mismatch *) = {
-        presence_holds, lines_hold, equals_holds, matches_holds,
-        has_holds,      as_holds,   older_holds,  newer_holds,
+        presence_holds, lines_hold,  equals_holds, matches_holds, has_holds,
+        as_holds,       other_holds, older_holds,  newer_holds,
     };
     struct seen seen = {.judging = judging, .response = response, .kind = kind};
 

@@ -89,7 +89,8 @@ static const struct mismatch *first_of(const struct mismatches *mismatches, enum
     return NULL;
 }
 
-/* No outcome holds.  What could not be compared or was not reached proves nothing against the target. */
+/* No outcome holds.  What could not be compared, decoded or was not reached proves nothing against the
+ * target. */
 static void judge_rest(const struct judging *judging, const struct cf_check *check,
                        const struct mismatches *of_pass, const struct mismatches *mismatches,
                        struct cf_judgement *judgement)
@@ -97,6 +98,7 @@ static void judge_rest(const struct judging *judging, const struct cf_check *che
     const struct mismatch *problem = first_of(mismatches, MISMATCH_PROBLEM);
     const struct mismatch *unreached = first_of(mismatches, MISMATCH_UNREACHED);
     const struct mismatch *lonely = first_of(mismatches, MISMATCH_NO_COMPARE);
+    const struct mismatch *undecoded = first_of(mismatches, MISMATCH_UNDECODED);
     bool flooded = judging->observations->flooded;
 
     judgement->verdict = cf_level_broken(check->requirements, check->requirement_count);
@@ -113,6 +115,9 @@ static void judge_rest(const struct judging *judging, const struct cf_check *che
         judgement->verdict = RP_SKIP;
         judgement->reason =
             rp_arena_format(judging->arena, "there is no complete response %s to compare with", lonely->got);
+    } else if (undecoded != NULL) {
+        judgement->verdict = RP_SKIP;
+        judgement->reason = undecoded->got;
     } else {
         judgement->reason = reason_of(judging->arena, of_pass);
         if (flooded)

@@ -16,6 +16,7 @@ enum mismatch_kind {
     MISMATCH_DIFFERS,    /* something else was observed */
     MISMATCH_UNREACHED,  /* the exchange ended before that step */
     MISMATCH_NO_COMPARE, /* what it is to be compared with was not observed */
+    MISMATCH_UNDECODED,  /* the content cannot be decoded here; got says why */
     MISMATCH_PROBLEM     /* the outcome cannot be computed; got says why */
 };
 

@@ -177,6 +177,8 @@ const char *cf_words_field(struct rp_arena *arena, const struct cf_field_match *
         say_template(&out, &first, "with the member ", match->has[i]);
     if (match->as != NULL)
         say_part(&out, &first, "the same as for ", match->as);
+    if (match->other_than != NULL)
+        say_part(&out, &first, "other than for ", match->other_than);
     if (match->lines > 0)
         say_part(&out, &first, "",
                  rp_arena_format(arena, "in %u field line%s", match->lines, plural(match->lines)));
@@ -224,6 +226,16 @@ static void say_multipart(struct cf_buffer *out, const struct cf_multipart *mult
     }
 }
 
+static const char *slice_words(struct rp_arena *arena, const struct cf_content_match *match)
+{
+    if (match->from < 0)
+        return "the same as for ";
+    if (match->to < 0)
+        return rp_arena_format(arena, "the same as from octet %lld on for ", (long long)match->from);
+    return rp_arena_format(arena, "the same as octets %lld to %lld for ", (long long)match->from,
+                           (long long)match->to);
+}
+
 const char *cf_words_content(struct rp_arena *arena, const struct cf_content_match *match)
 {
     struct cf_buffer out = {.arena = arena};
@@ -231,7 +243,8 @@ const char *cf_words_content(struct rp_arena *arena, const struct cf_content_mat
 
     say_template(&out, &first, "equal to ", match->equals);
     if (match->as != NULL)
-        say_part(&out, &first, "the same as for ", match->as);
+        say_part(&out, &first, slice_words(arena, match), match->as);
+    say_template(&out, &first, "that decodes to ", match->decoded);
     for (size_t i = 0; i < match->contains_count; i++)
         say_template(&out, &first, "containing ", match->contains[i]);
     for (size_t i = 0; i < match->lacks_count; i++)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cf/fixtures.h"
 
+#include "cf/octets.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -86,6 +88,62 @@ static struct rp_octets make_octets(struct rp_arena *arena)
     return (struct rp_octets){data, 256};
 }
 
+/* A page that any server finds worth coding: HTML, longer than usual thresholds, and mostly repetition. */
+static struct rp_octets make_page(struct rp_arena *arena)
+{
+    enum { PARAGRAPHS = 100 };
+    struct cf_buffer out = {.arena = arena};
+    static const char head[] =
+        "<!DOCTYPE html>\n<html lang=\"en\"><head><title>httproof page</title></head>\n"
+        "<body><h1>qzj-page-4b96d20e</h1>\n";
+    static const char tail[] = "</body></html>\n";
+
+    cf_buffer_add(&out, head, strlen(head));
+    for (unsigned i = 0; i < PARAGRAPHS; ++i) {
+        const char *line =
+            rp_arena_format(arena, "<p>Paragraph %02u of a page that is long and says little.</p>\n", i);
+
+        cf_buffer_add(&out, line, strlen(line));
+    }
+    cf_buffer_add(&out, tail, strlen(tail));
+    return cf_buffer_octets(&out);
+}
+
+/* RFC 1952, section 8, bit by bit. */
+static uint32_t crc32_of(struct rp_octets octets)
+{
+    uint32_t crc = UINT32_MAX;
+
+    for (size_t i = 0; i < octets.len; ++i) {
+        crc ^= octets.data[i];
+        for (int bit = 0; bit < 8; ++bit)
+            crc = crc >> 1 ^ (crc & 1 ? UINT32_C(0xedb88320) : 0);
+    }
+    return ~crc;
+}
+
+static void add_little_endian(struct cf_buffer *out, uint32_t value, size_t len)
+{
+    for (size_t i = 0; i < len; ++i)
+        cf_buffer_add(out, &(uint8_t){(uint8_t)(value >> (8 * i))}, 1);
+}
+
+/* page.html as a gzip file with one stored block: the same octets whatever zlib is or is not there. */
+static struct rp_octets make_page_gz(struct rp_arena *arena)
+{
+    static const uint8_t head[] = {0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255, /* block: last, stored */ 1};
+    struct rp_octets page = make_page(arena);
+    struct cf_buffer out = {.arena = arena};
+
+    cf_buffer_add(&out, head, sizeof head);
+    add_little_endian(&out, (uint32_t)page.len, 2);
+    add_little_endian(&out, ~(uint32_t)page.len, 2);
+    cf_buffer_add(&out, page.data, page.len);
+    add_little_endian(&out, crc32_of(page), 4);
+    add_little_endian(&out, (uint32_t)page.len, 4);
+    return cf_buffer_octets(&out);
+}
+
 // clang-format off
 static const struct cf_fixture fixtures[] = {
     {"hello.txt",      "a short text with a line of its own",                                  make_hello},
@@ -96,6 +154,8 @@ static const struct cf_fixture fixtures[] = {
     {"octets.bin",     "all 256 octets in order",                                              make_octets},
     {"lines.txt",      "line ends CRLF, LF and CR, and none at the end",                       make_lines},
     {"a b.txt",        "a name with a space",                                                  make_spaced},
+    {"page.html",      "a page that is worth compressing",                                     make_page},
+    {"page.html.gz",   "page.html as a gzip file",                                             make_page_gz},
     {"sub/index.html", "the index of a folder",                                                make_index},
     {NULL, NULL, NULL}};
 // clang-format on

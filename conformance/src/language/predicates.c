@@ -113,6 +113,12 @@ static bool build_field_as(struct cf_build *build, const cJSON *node, struct cf_
     return match->as != NULL;
 }
 
+static bool build_other_than(struct cf_build *build, const cJSON *node, struct cf_field_match *match)
+{
+    match->other_than = cf_build_response_name(build, node, node->valuestring);
+    return match->other_than != NULL;
+}
+
 static bool build_lines(struct cf_build *build, const cJSON *node, struct cf_field_match *match)
 {
     int64_t lines;
@@ -141,12 +147,14 @@ static const struct cf_key field_keys[] = {
     {"matches", CF_NODE_STRING, false},
     {"has", CF_NODE_STRING | CF_NODE_LIST, false},
     {"as", CF_NODE_STRING, false},
+    {"other-than", CF_NODE_STRING, false},
     {"lines", CF_NODE_NUMBER, false},
     {"older-than", CF_NODE_STRING, false},
     {"newer-than", CF_NODE_STRING, false},
     {NULL, 0, false}};
 static bool (*const field_builders[])(struct cf_build *, const cJSON *, struct cf_field_match *) = {
-    build_equals, build_matches, build_has, build_field_as, build_lines, build_older, build_newer};
+    build_equals, build_matches, build_has,   build_field_as, build_other_than,
+    build_lines,  build_older,   build_newer};
 // clang-format on
 
 static bool build_field(struct cf_build *build, const cJSON *node, struct cf_field_match *match)
@@ -298,30 +306,47 @@ static bool build_multipart(struct cf_build *build, const cJSON *node, struct cf
                   cf_source_problem(&build->source, parts, "is empty, expected parts"));
 }
 
+/* The content of another response, or a slice of it. */
+static bool build_content_as(struct cf_build *build, const cJSON *node, struct cf_content_match *match)
+{
+    const cJSON *as = cf_source_get(node, "as", CF_NODE_STRING);
+    const cJSON *from = cf_source_get(node, "from", CF_NODE_NUMBER);
+    const cJSON *to = cf_source_get(node, "to", CF_NODE_NUMBER);
+
+    if (as == NULL)
+        return (from == NULL && to == NULL) ||
+               cf_source_problem(&build->source, node,
+                                 "has \"from\" or \"to\", expected also \"as\", whose octets they count");
+    match->as = cf_build_response_name(build, as, as->valuestring);
+    if (from != NULL || to != NULL)
+        match->from = 0;
+    return match->as != NULL &&
+           (from == NULL || cf_source_integer(&build->source, from, 0, CF_TEMPLATE_MAX, &match->from)) &&
+           (to == NULL || cf_source_integer(&build->source, to, match->from, CF_TEMPLATE_MAX, &match->to));
+}
+
 static bool build_content_object(struct cf_build *build, const cJSON *node, struct cf_content_match *match)
 {
-    static const struct cf_key keys[] = {{"as", CF_NODE_STRING, false},
-                                         {"contains", CF_NODE_OCTETS, false},
-                                         {"lacks", CF_NODE_OCTETS, false},
-                                         {"length", CF_NODE_NUMBER, false},
-                                         {"max", CF_NODE_NUMBER, false},
-                                         {"multipart", CF_NODE_OBJECT, false},
-                                         {NULL, 0, false}};
-    const cJSON *as, *contains, *lacks, *length, *max, *multipart;
-    bool ok = true;
+    static const struct cf_key keys[] = {
+        {"as", CF_NODE_STRING, false},        {"from", CF_NODE_NUMBER, false},
+        {"to", CF_NODE_NUMBER, false},        {"decoded", CF_NODE_OCTETS, false},
+        {"contains", CF_NODE_OCTETS, false},  {"lacks", CF_NODE_OCTETS, false},
+        {"length", CF_NODE_NUMBER, false},    {"max", CF_NODE_NUMBER, false},
+        {"multipart", CF_NODE_OBJECT, false}, {NULL, 0, false}};
+    const cJSON *decoded, *contains, *lacks, *length, *max, *multipart;
+    bool ok;
 
     if (!cf_source_object(&build->source, node, keys))
         return false;
-    as = cf_source_get(node, "as", CF_NODE_STRING);
+    decoded = cf_source_get(node, "decoded", CF_NODE_OCTETS);
     contains = cf_source_get(node, "contains", CF_NODE_OCTETS);
     lacks = cf_source_get(node, "lacks", CF_NODE_OCTETS);
     length = cf_source_get(node, "length", CF_NODE_NUMBER);
     max = cf_source_get(node, "max", CF_NODE_NUMBER);
     multipart = cf_source_get(node, "multipart", CF_NODE_OBJECT);
-    if (as != NULL) {
-        match->as = cf_build_response_name(build, as, as->valuestring);
-        ok = match->as != NULL;
-    }
+    ok = build_content_as(build, node, match);
+    if (decoded != NULL)
+        ok = (match->decoded = cf_build_octets(build, decoded)) != NULL && ok;
     if (contains != NULL)
         ok = cf_build_octets_list(build, contains, &match->contains, &match->contains_count) && ok;
     if (lacks != NULL)
@@ -341,7 +366,7 @@ static bool build_content(struct cf_build *build, const cJSON *node, struct cf_p
 {
     struct cf_content_match *match = rp_arena_take(build->source.arena, sizeof *match);
 
-    match->length = match->max = -1;
+    match->length = match->max = match->from = match->to = -1;
     predicates->content = match;
     if (cJSON_IsObject(node) && !cf_octets_is_object(node))
         return build_content_object(build, node, match);
