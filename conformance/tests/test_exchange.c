@@ -67,6 +67,7 @@ static const struct row rows[] = {
     {"HEAD has no content",         "sr",   "HEAD / HTTP/1.1\r\nHost: a\r\n\r\n", {{ELLIPSIS, 0}}, "200"},
     {"silence",                     "sS",   "GET / HT", {{NULL, 0}},                             "silent"},
     {"no silence",                  "sS",   NULL, {{OK_2, 0}},                                   "loud"},
+    {"interim one behind final",    "srS",  NULL, {{OK_2 "HTTP/1.1 100 Continue\r\n\r\n", 0}},   "200 loud"},
     {"sync: own answer",            "sry",  NULL, {{OK_2, 0}, {OK_2, 'e'}},                      "200 own"},
     {"sync: closed before",         "sry",  NULL, {{OK_2, 'e'}},                                 "200 closed"},
     {"sync: another answer",        "sry",  NULL, {{OK_2, 0}, {NO_0, 'e'}},                      "200 other"},

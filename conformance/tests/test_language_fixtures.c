@@ -84,6 +84,9 @@ static void all_are_written(void **state)
         free(read);
         assert_true(strlen(it->what) > 0);
     }
+    assert_true(cf_fixtures_write_outside(folder, problem, sizeof problem));
+    assert_false(cf_fixtures_write_outside("/dev/null", problem, sizeof problem));
+    assert_int_equal(unlink(rp_arena_format(arena, "%s/httproof-outside.txt", folder)), 0);
     assert_false(cf_fixtures_write("/dev/null/x", problem, sizeof problem));
     assert_string_equal(problem, "mkdir /dev/null/x: Not a directory");
     assert_false(cf_fixtures_write("", problem, sizeof problem));

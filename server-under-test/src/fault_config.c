@@ -22,6 +22,7 @@ static const struct { enum srv_fault fault; uint64_t policy; } refused[] = {
 static const struct { enum srv_fault fault; size_t member; uint32_t value; } limits[] = {
     {SRV_FAULT_SHORT_TARGETS_ONLY,    offsetof(struct h1_limits, request_target),  1024},
     {SRV_FAULT_SHORT_FIELDS_ONLY,     offsetof(struct h1_limits, field_line),      1024},
+    {SRV_FAULT_LONG_FIELD_TRUNCATED,  offsetof(struct h1_limits, field_line),      8192},
     {SRV_FAULT_ENDLESS_REQUEST_LINE,  offsetof(struct h1_limits, start_line),      UINT32_MAX},
     {SRV_FAULT_ENDLESS_REQUEST_LINE,  offsetof(struct h1_limits, method),          UINT32_MAX},
     {SRV_FAULT_ENDLESS_REQUEST_LINE,  offsetof(struct h1_limits, request_target),  UINT32_MAX},

@@ -24,4 +24,7 @@ bool cf_fixture_octets(struct rp_arena *arena, const char *name, struct rp_octet
  * Existing files are replaced.  False: a message (call, path, strerror) in problem. */
 bool cf_fixtures_write(const char *folder, char *problem, size_t size);
 
+/* Writes folder/httproof-outside.txt, for the folder above a docroot: it must never be served.  As above. */
+bool cf_fixtures_write_outside(const char *folder, char *problem, size_t size);
+
 #endif

@@ -176,6 +176,18 @@ static void capture(struct cf_exchange *exchange, const struct cf_step *step,
     }
 }
 
+/* Final responses with their interim ones; what came behind them stays. */
+static void take_finals(struct connection *c, size_t count)
+{
+    size_t interim = 0;
+
+    c->taken += count;
+    for (size_t i = 0; i < c->taken; i++)
+        interim += c->framer.finals[i]->interim_count;
+    if (c->taken_interim < interim)
+        c->taken_interim = interim;
+}
+
 static bool take_responses(struct cf_exchange *exchange, const struct cf_step *step, struct connection *c)
 {
     struct cf_observation *observation = exchange->observation;
@@ -197,8 +209,7 @@ static bool take_responses(struct cf_exchange *exchange, const struct cf_step *s
         if (c->framer.finals[c->taken + i]->waited_us == 0)
             c->framer.finals[c->taken + i]->waited_us = exchange->now_us - exchange->step_began_us;
     }
-    c->taken += count;
-    c->taken_interim = c->framer.interim_total;
+    take_finals(c, count);
     capture(exchange, step, count > 0 ? observation->responses[0] : NULL);
     return true;
 }
@@ -412,8 +423,7 @@ static bool sync_go(struct cf_exchange *exchange, const struct cf_step *step)
     }
     if (fresh == 0)
         return sync_is(exchange, stream_over(c) || exchange->phase == 0 ? CF_SYNC_CLOSED : CF_SYNC_SILENCE);
-    c->taken += fresh;
-    c->taken_interim = c->framer.interim_total;
+    take_finals(c, fresh);
     return sync_is(exchange, something_new(c) ? CF_SYNC_OTHER : CF_SYNC_OWN);
 }
 

@@ -188,6 +188,8 @@ static const char *read_field_line(struct rp_octets line, struct cf_part *part, 
         return "a body part has a line in its header section that is no field line";
     struct rp_octets name = {line.data, (size_t)(colon - line.data)};
     struct h1_span value = h1_span_trim(h1_span_of(colon + 1, line.len - name.len - 1));
+    if (cf_name_is(name, "Content-Type"))
+        part->type = cf_octets_of(value);
     if (!cf_name_is(name, "Content-Range"))
         return NULL;
     if (*ranged)
@@ -203,6 +205,7 @@ static const char *read_part(struct rp_octets octets, struct cf_part *part)
     size_t at = 0;
     bool ranged = false;
 
+    part->type = (struct rp_octets){0};
     for (;;) {
         size_t end = line_end(octets, at);
         if (end == octets.len)
@@ -255,4 +258,36 @@ bool cf_multipart_parse(struct rp_octets content, struct rp_octets boundary, str
         if (kind == DELIMITER_CLOSE)
             return true;
     }
+}
+
+/* ---- line ends ---- */
+
+/* Whether the line from at on begins with the delimiter. */
+static bool is_delimiter(struct rp_octets content, size_t at, struct rp_octets boundary)
+{
+    return content.len - at >= 2 + boundary.len && memcmp(content.data + at, "--", 2) == 0 &&
+           memcmp(content.data + at + 2, boundary.data, boundary.len) == 0;
+}
+
+bool cf_multipart_lines_are_crlf(struct rp_octets content, struct rp_octets boundary)
+{
+    bool in_fields = true; /* as in front of the first delimiter */
+    size_t next;
+
+    for (size_t at = 0; at < content.len; at = next) {
+        const uint8_t *lf = memchr(content.data + at, '\n', content.len - at);
+        size_t end = lf == NULL ? content.len : (size_t)(lf - content.data);
+        bool crlf = end > at && lf != NULL && content.data[end - 1] == '\r';
+
+        next = end + 1;
+        if (is_delimiter(content, at, boundary)) {
+            if (at > 0 && (at < 2 || content.data[at - 2] != '\r'))
+                return false;
+            in_fields = true;
+        }
+        if (in_fields && lf != NULL && !crlf)
+            return false;
+        in_fields = in_fields && end > at + crlf;
+    }
+    return true;
 }

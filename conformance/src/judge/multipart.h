@@ -17,8 +17,9 @@
 enum { CF_MULTIPART_PARTS_MAX = 64 };
 
 struct cf_part {
-    uint64_t first, last; /* of its Content-Range, inclusive */
-    uint64_t complete;    /* length of the whole representation; UINT64_MAX when the part says "*" */
+    uint64_t first, last;  /* of its Content-Range, inclusive */
+    uint64_t complete;     /* length of the whole representation; UINT64_MAX when the part says "*" */
+    struct rp_octets type; /* of its Content-Type; empty without one */
     struct rp_octets content;
 };
 
@@ -36,6 +37,10 @@ bool cf_multipart_boundary(struct rp_octets value, struct rp_octets *boundary, c
 /* Takes content apart; false and what is wrong (static) in problem otherwise. */
 bool cf_multipart_parse(struct rp_octets content, struct rp_octets boundary, struct cf_parts *parts,
                         const char **problem);
+
+/* Whether the lines of a multipart that are not content of a part, delimiters and field lines, end with CRLF.
+ */
+bool cf_multipart_lines_are_crlf(struct rp_octets content, struct rp_octets boundary);
 
 /* Content-Range = "bytes" SP first "-" last "/" ( complete-length / "*" ); false if value is no valid one. An
  * unsatisfied range (bytes star/N) is none. */

@@ -44,9 +44,10 @@ struct tally {
     struct evidence warned, broken; /* the first ones */
 };
 
-/* Content length of a 200 to GET, so that a 304 can be compared with it. */
+/* Of a 200 to GET, so that a 304 and a 206 can be compared with it. */
 struct remembered {
     struct rp_octets target;
+    struct rp_octets type; /* of content; empty without one */
     size_t length;
 };
 
@@ -68,6 +69,11 @@ struct cf_passive *cf_passive_create(struct rp_arena *arena, const struct cf_sui
     return passive;
 }
 
+static struct rp_octets copy(struct rp_arena *arena, struct rp_octets octets)
+{
+    return (struct rp_octets){rp_arena_copy(arena, octets.data, octets.len), octets.len};
+}
+
 static void remember(struct cf_passive *passive, const struct cf_response *response)
 {
     const struct cf_request *request = response->request;
@@ -81,17 +87,20 @@ static void remember(struct cf_passive *passive, const struct cf_response *respo
     if (passive->target_count == TARGETS_REMEMBERED)
         return;
     struct remembered *it = &passive->targets[passive->target_count++];
-    it->target.data = rp_arena_copy(passive->arena, request->target.data, request->target.len);
-    it->target.len = request->target.len;
+    const struct cf_field *type = cf_response_field(response, "Content-Type", NULL);
+    it->target = copy(passive->arena, request->target);
+    it->type = type == NULL ? (struct rp_octets){0} : copy(passive->arena, type->value);
     it->length = response->content.len;
 }
 
-static int64_t known_length(const struct cf_passive *passive, const struct cf_request *request)
+/* Tells the subject what is known of its target. */
+static void recall(const struct cf_passive *passive, struct passive_subject *subject)
 {
-    for (size_t i = 0; request != NULL && i < passive->target_count; i++)
-        if (cf_octets_equal(passive->targets[i].target, request->target))
-            return (int64_t)passive->targets[i].length;
-    return -1;
+    for (size_t i = 0; subject->request != NULL && i < passive->target_count; i++)
+        if (cf_octets_equal(passive->targets[i].target, subject->request->target)) {
+            subject->known_length = (int64_t)passive->targets[i].length;
+            subject->known_type = passive->targets[i].type;
+        }
 }
 
 /* ---- what is known around a response ---- */
@@ -205,7 +214,7 @@ static void check_response(struct cf_passive *passive, const struct cf_case *it,
             subject.next = all->responses[i];
     if (subject.next == NULL)
         subject.behind = stray_on(all, response->connection);
-    subject.known_length = known_length(passive, subject.request);
+    recall(passive, &subject);
     check_all(passive, &subject, it, exchange);
     remember(passive, response);
 }

@@ -26,6 +26,7 @@ struct passive_subject {
     bool alone;            /* the target had nothing else to do: it did not close for want of resources */
     bool slow;             /* the case pauses for long: an idle time-out may have closed the connection */
     int64_t known_length;  /* content length of an earlier 200 to GET of the same target; -1: not known */
+    struct rp_octets known_type; /* Content-Type of that; empty: not known, or none */
     struct rp_arena *arena;
 };
 

@@ -138,6 +138,32 @@ enum passive_finding passive_last_modified(const struct passive_subject *subject
 
 /* ---- one field at a time ---- */
 
+static bool ends_with(struct rp_octets octets, const char *end)
+{
+    size_t len = strlen(end);
+
+    return octets.len >= len && memcmp(octets.data + octets.len - len, end, len) == 0;
+}
+
+/* Error pages are the server's own, and these suffixes are known everywhere; of anything else the type may be
+ * unknown, and then it is right to say nothing.  A 206 may leave out what its client has. */
+static bool type_is_known(const struct passive_subject *subject)
+{
+    return subject->response->status >= 400 ||
+           (subject->response->status == 200 && passive_method_is(subject, "GET") &&
+            (ends_with(subject->request->target, ".txt") || ends_with(subject->request->target, ".html")));
+}
+
+enum passive_finding passive_type_given(const struct passive_subject *subject, const char **words)
+{
+    if (!passive_is_final(subject) || subject->request == NULL || subject->response->content.len == 0 ||
+        !type_is_known(subject))
+        return PASSIVE_NOT_APPLICABLE;
+    if (passive_has(subject, "Content-Type"))
+        return PASSIVE_KEPT;
+    return passive_broken(subject, words, "%u with content and no Content-Type", subject->response->status);
+}
+
 enum passive_finding passive_etag_backslash(const struct passive_subject *subject, const char **words)
 {
     size_t lines = 0;

@@ -130,6 +130,65 @@ enum passive_finding passive_undelimited(const struct passive_subject *subject, 
         response->content.len);
 }
 
+/* In HTTP/1.0 the close is how content of unknown length ends. */
+enum passive_finding passive_close_delimited(const struct passive_subject *subject, const char **words)
+{
+    const struct cf_response *response = subject->response;
+
+    if (!passive_is_final(subject) || subject->request == NULL || subject->request->version_minor == 0 ||
+        response->version_minor == 0 || passive_is_tunnel(subject) || response->framing == CF_FRAMING_NONE ||
+        passive_has(subject, "Transfer-Encoding"))
+        return PASSIVE_NOT_APPLICABLE;
+    if (response->framing != CF_FRAMING_CLOSE)
+        return PASSIVE_KEPT;
+    return passive_warns(subject, words, "%u with neither Content-Length nor chunked", response->status);
+}
+
+/* Of responses with Transfer-Encoding: chunked ends them, or the close. */
+enum passive_finding passive_coding_end(const struct passive_subject *subject, const char **words)
+{
+    const struct cf_response *response = subject->response;
+
+    if (!passive_is_final(subject) || subject->request == NULL || passive_is_tunnel(subject) ||
+        response->framing == CF_FRAMING_NONE || !passive_has(subject, "Transfer-Encoding"))
+        return PASSIVE_NOT_APPLICABLE;
+    if (response->framing != CF_FRAMING_CLOSE || response->complete)
+        return PASSIVE_KEPT;
+    if (!subject->waited_for_end || subject->meddled || subject->all->reset || subject->all->flooded ||
+        response->ended_after)
+        return PASSIVE_NOT_APPLICABLE;
+    return passive_broken(subject, words, "Transfer-Encoding: %s, and the connection stays open",
+                          cf_quoted(subject->arena, passive_value(subject, "Transfer-Encoding", NULL)));
+}
+
+/* The registry as of RFC 9112; "identity" went with RFC 7230. */
+static bool coding_is_registered(struct h1_span member)
+{
+    static const char *const names[] = {"chunked", "gzip", "x-gzip", "deflate", "compress", "x-compress"};
+    const uint8_t *semicolon = memchr(member.data, ';', member.len);
+    struct h1_span name =
+        h1_span_trim(h1_span_of(member.data, semicolon ? (size_t)(semicolon - member.data) : member.len));
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (h1_span_is_nocase(name, names[i]))
+            return true;
+    return false;
+}
+
+enum passive_finding passive_coding_registered(const struct passive_subject *subject, const char **words)
+{
+    struct rp_octets value = passive_value(subject, "Transfer-Encoding", NULL);
+    struct h1_list list = h1_list_of(cf_span(value));
+    struct h1_span member;
+
+    if (!passive_has(subject, "Transfer-Encoding"))
+        return PASSIVE_NOT_APPLICABLE;
+    while (h1_list_next(&list, &member))
+        if (!coding_is_registered(member))
+            return passive_warns(subject, words, "Transfer-Encoding: %s", cf_quoted(subject->arena, value));
+    return PASSIVE_KEPT;
+}
+
 enum passive_finding passive_content_in_205(const struct passive_subject *subject, const char **words)
 {
     if (!passive_is_final(subject) || subject->response->status != 205)

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Octets that were meant as a response: empty lines aside they begin with "HTTP/". */
+/* Octets that were meant as a response: empty lines aside they begin with "HTTP/", in any letter case. */
 static bool is_meant_as_response(const struct cf_stray *stray)
 {
     struct rp_octets octets = stray->octets;
@@ -15,7 +15,7 @@ static bool is_meant_as_response(const struct cf_stray *stray)
         octets.data++;
         octets.len--;
     }
-    return octets.len >= 5 && memcmp(octets.data, "HTTP/", 5) == 0;
+    return octets.len >= 5 && h1_span_is_nocase(h1_span_of(octets.data, 5), "HTTP/");
 }
 
 static bool listed(enum h1_error error, const enum h1_error *errors)

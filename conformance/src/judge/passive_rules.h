@@ -109,10 +109,19 @@
     X("passive-undelimited", passive_undelimited, ("9112-6.3-24", "9112-9.3-9", "9110-6.4.1-3"), \
       "A response without Content-Length and chunked is ended by a close", \
       "The client waits for the rest of the response forever.", true) \
+    X("passive-close-delimited", passive_close_delimited, ("9112-6.3-25", "9110-8.6-12"), \
+      "A response in HTTP/1.1 has Content-Length or is chunked", \
+      "Content that only the close ends cannot be told from content that was cut off.", false) \
+    X("passive-coding-end", passive_coding_end, ("9112-6.1-6", "9112-6.3-11"), \
+      "A response whose last coding is not chunked is ended by a close", \
+      "The client waits for the rest of the response forever.", true) \
+    X("passive-coding-registered", passive_coding_registered, ("9112-7-2"), \
+      "Transfer codings have registered names", \
+      "Nobody can decode a coding that only its inventor knows.", false) \
     X("passive-content-to-head", passive_content_to_head, ("9110-9.3.2-1", "9112-6.3-1"), \
       "A response to HEAD has no content", \
       "The client reads the content as the begin of the next response.", false) \
-    X("passive-content-in-204-304", passive_content_in_204_304, ("9112-6.3-3", "9112-6.3-4", "9110-15.3.5-1", "9110-15.4.5-5"), \
+    X("passive-content-in-204-304", passive_content_in_204_304, ("9112-6.3-3", "9112-6.3-4", "9110-15.3.5-1", "9110-15.4.5-5", "9110-6.4.1-1"), \
       "A 204 or 304 response has no content", \
       "The client reads the content as the begin of the next response.", false) \
     X("passive-content-in-205", passive_content_in_205, ("9110-15.3.6-1"), \
@@ -160,6 +169,9 @@
     X("passive-content-type", passive_content_type, ("9110-8.3-3", "9110-5.6.6-3"), \
       "Content-Type is one media type", \
       "Clients guess the type, which is how content gets executed that should not.", false) \
+    X("passive-type-given", passive_type_given, ("9110-8.3-1"), \
+      "Content has a Content-Type", \
+      "Clients guess the type, and what was text for one is a program for another.", false) \
     X("passive-identity", passive_identity, ("9110-8.4-2"), \
       "Content-Encoding does not list identity", \
       "Identity is no content coding; recipients may refuse it.", false) \
@@ -247,7 +259,7 @@
     X("passive-426-upgrade", passive_426_upgrade, ("9110-15.5.22-1", "9110-7.8-8"), \
       "A 426 response has Upgrade", \
       "The client cannot tell which protocol is wanted.", false) \
-    X("passive-101-upgrade", passive_101_upgrade, ("9110-15.2.2-1"), \
+    X("passive-101-upgrade", passive_101_upgrade, ("9110-15.2.2-1", "9110-7.8-4"), \
       "A 101 response has Upgrade", \
       "The client cannot tell which protocol follows.", false) \
     X("passive-redirect-location", passive_redirect_location, ("9110-15.4.2-1", "9110-15.4.3-1", "9110-15.4.4-1", "9110-15.4.8-2", "9110-15.4.9-1"), \
@@ -274,6 +286,12 @@
     X("passive-416-range", passive_416_range, ("9110-15.5.17-1", "9110-14.4-8"), \
       "A 416 response tells the length in Content-Range", \
       "The client cannot tell which ranges there are.", false) \
+    X("passive-part-lines", passive_part_lines, ("9110-8.3.3-1"), \
+      "Lines between body parts end with CR LF", \
+      "Recipients that look for the boundary behind CR LF never find it.", false) \
+    X("passive-part-type", passive_part_type, ("9110-15.3.7.2-5"), \
+      "Each part of a 206 has the Content-Type of the 200", \
+      "A part is used on its own; the type says what to do with it.", false) \
     X("passive-304-asked", passive_304_asked, ("9110-15.4.5-6"), \
       "304 answers conditional GET and HEAD only", \
       "A client without a stored response has nothing to use.", false) \
@@ -285,7 +303,88 @@
       "The client gave no condition that could have failed.", false) \
     X("passive-417-asked", passive_417_asked, ("9110-15.5.18-1"), \
       "417 answers requests with Expect only", \
-      "The client expected nothing.", false)
+      "The client expected nothing.", false) \
+    X("passive-203", passive_203, ("9110-15.3.4-1"), \
+      "203 does not come from the origin itself", \
+      "It says that a proxy has changed the content on its way.", false) \
+    X("passive-300-explained", passive_300_explained, ("9110-15.4.1-3"), \
+      "A 300 response lists the choices", \
+      "The person in front of the screen cannot choose from nothing.", false) \
+    X("passive-303-explained", passive_303_explained, ("9110-15.4.4-2"), \
+      "A 303 response has a note that links to the other place", \
+      "Clients that do not follow show an empty page.", false) \
+    X("passive-4xx-explained", passive_4xx_explained, ("9110-15.5-1"), \
+      "A 4xx response explains the error", \
+      "An empty page does not tell people what to do differently.", false) \
+    X("passive-406-explained", passive_406_explained, ("9110-15.5.7-1"), \
+      "A 406 response lists what there is", \
+      "The client has to choose from what exists, and needs to know it.", false) \
+    X("passive-409-explained", passive_409_explained, ("9110-15.5.10-1"), \
+      "A 409 response tells the source of the conflict", \
+      "Nobody can resolve a conflict that is not named.", false) \
+    X("passive-5xx-explained", passive_5xx_explained, ("9110-15.6-1"), \
+      "A 5xx response explains the error", \
+      "An empty page does not tell people whether to try again.", false) \
+    X("passive-505-explained", passive_505_explained, ("9110-15.6.6-1"), \
+      "A 505 response tells which versions are supported", \
+      "The client cannot guess the version to fall back to.", false) \
+    X("passive-field-space", passive_field_space, ("9110-5.6.3-1", "9112-5.1-5"), \
+      "One SP stands between colon and value", \
+      "Everybody writes it so, and simple tools count on it.", false) \
+    X("passive-space-at-end", passive_space_at_end, ("9110-5.6.3-2"), \
+      "Field lines do not end with whitespace", \
+      "It means nothing, and recipients that forget to remove it compare another value.", false) \
+    X("passive-list-space", passive_list_space, ("9110-5.6.3-2", "9110-5.6.3-1"), \
+      "No whitespace before commas and semicolons, one SP at most behind commas", \
+      "It means nothing, and recipients that forget to remove it compare another value.", false) \
+    X("passive-product-space", passive_product_space, ("9110-5.6.3-3"), \
+      "One SP separates products and comments", \
+      "Tools that cut the value at spaces see empty products.", false) \
+    X("passive-string-pair", passive_string_pair, ("9110-5.6.4-2"), \
+      "In quoted strings only quotes and backslashes are escaped", \
+      "Recipients that do not unescape see another value.", false) \
+    X("passive-comment-pair", passive_comment_pair, ("9110-5.6.4-3"), \
+      "In comments only parentheses and backslashes are escaped", \
+      "Recipients that do not unescape see another value.", false) \
+    X("passive-server-brief", passive_server_brief, ("9110-10.2.4-3"), \
+      "Server does not list every part and its version", \
+      "Whoever looks for a server with a known hole reads it there.", false) \
+    X("passive-challenge-syntax", passive_challenge_syntax, ("9110-11.3-1"), \
+      "WWW-Authenticate is a list of challenges", \
+      "Clients cannot answer a challenge that they cannot read.", false) \
+    X("passive-challenge-twice", passive_challenge_twice, ("9110-11.2-1"), \
+      "A challenge has each parameter once", \
+      "Clients choose the first or the last one, and ask for the password of another realm.", false) \
+    X("passive-challenge-realm", passive_challenge_realm, ("9110-11.5-2"), \
+      "The realm of a challenge is a quoted string", \
+      "Old clients read nothing else.", false) \
+    X("passive-directive-conflict", passive_directive_conflict, ("9111-4.2.1-2"), \
+      "Directives of Cache-Control neither repeat nor contradict each other", \
+      "Caches take the stricter one, or treat the response as stale.", false) \
+    X("passive-directive-argument", passive_directive_argument, ("9111-5.2-2"), \
+      "Directives without arguments have none", \
+      "Caches that do not expect the argument ignore the directive, and store what they should not.", false) \
+    X("passive-must-understand", passive_must_understand, ("9111-5.2.2.3-1"), \
+      "must-understand comes with no-store", \
+      "Caches that do not know must-understand are to be kept from storing.", false) \
+    X("passive-no-cache-argument", passive_no_cache_argument, ("9111-5.2.2.4-2"), \
+      "The field names of no-cache are quoted", \
+      "A list without quotes ends at its first comma.", false) \
+    X("passive-private-argument", passive_private_argument, ("9111-5.2.2.7-2"), \
+      "The field names of private are quoted", \
+      "A list without quotes ends at its first comma.", false) \
+    X("passive-pragma", passive_pragma, ("9111-5.4-1"), \
+      "Pragma does not stand for Cache-Control", \
+      "In a response it means nothing, and caches store what they should not.", false) \
+    X("passive-warning", passive_warning, ("9111-5.5-1"), \
+      "There is no Warning", \
+      "The field is obsolete; nobody reads it.", false) \
+    X("passive-age-of-origin", passive_age_of_origin, ("9111-5.1-2"), \
+      "A response from the origin itself has no Age", \
+      "Age says that a cache answered, and takes from the time that the response is fresh.", false) \
+    X("passive-cookie-freshness", passive_cookie_freshness, ("9111-7.3-1"), \
+      "With Set-Cookie comes Cache-Control or Expires", \
+      "A shared cache may give the cookie of one person to all others.", false)
 // clang-format on
 
 #define PASSIVE_DECLARE(id, function, requirements, title, why, timed) passive_check function;

@@ -220,3 +220,85 @@ enum passive_finding passive_417_asked(const struct passive_subject *subject, co
         return PASSIVE_KEPT;
     return passive_broken(subject, words, "417 to a request without Expect");
 }
+
+enum passive_finding passive_203(const struct passive_subject *subject, const char **words)
+{
+    if (!passive_is_final(subject) || passive_has(subject, "Via"))
+        return PASSIVE_NOT_APPLICABLE;
+    if (!status_is(subject, 203))
+        return PASSIVE_KEPT;
+    return passive_warns(subject, words, "203 from an origin server");
+}
+
+/* ---- statuses that are to be explained to a person: X(check, first status, last status) ---- */
+
+static enum passive_finding explained(const struct passive_subject *subject, const char **words,
+                                      unsigned first, unsigned last)
+{
+    const struct cf_response *response = subject->response;
+
+    if (!passive_is_final(subject) || subject->request == NULL || !response->complete ||
+        passive_method_is(subject, "HEAD") || response->status < first || response->status > last)
+        return PASSIVE_NOT_APPLICABLE;
+    if (response->content.len > 0)
+        return PASSIVE_KEPT;
+    return passive_warns(subject, words, "%u without content", response->status);
+}
+
+// clang-format off
+#define EXPLAINED_RULES(X)             \
+    X(passive_300_explained, 300, 300) \
+    X(passive_303_explained, 303, 303) \
+    X(passive_4xx_explained, 400, 499) \
+    X(passive_406_explained, 406, 406) \
+    X(passive_409_explained, 409, 409) \
+    X(passive_5xx_explained, 500, 599) \
+    X(passive_505_explained, 505, 505)
+// clang-format on
+
+#define EXPLAINED_RULE(check, first, last)                                                \
+    enum passive_finding check(const struct passive_subject *subject, const char **words) \
+    {                                                                                     \
+        return explained(subject, words, first, last);                                    \
+    }
+EXPLAINED_RULES(EXPLAINED_RULE)
+
+/* ---- parts of multipart/byteranges ---- */
+
+/* The content and boundary of a complete 206 with several parts. */
+static bool has_parts(const struct passive_subject *subject, struct rp_octets *boundary)
+{
+    const char *problem;
+
+    return status_is(subject, 206) && subject->response->complete && subject->response->content.len > 0 &&
+           cf_multipart_boundary(passive_value(subject, "Content-Type", NULL), boundary, &problem);
+}
+
+enum passive_finding passive_part_lines(const struct passive_subject *subject, const char **words)
+{
+    struct rp_octets boundary;
+
+    if (!has_parts(subject, &boundary))
+        return PASSIVE_NOT_APPLICABLE;
+    if (cf_multipart_lines_are_crlf(subject->response->content, boundary))
+        return PASSIVE_KEPT;
+    return passive_broken(subject, words, "a line between the body parts does not end with CR LF");
+}
+
+enum passive_finding passive_part_type(const struct passive_subject *subject, const char **words)
+{
+    struct cf_parts *parts = rp_arena_take(subject->arena, sizeof *parts);
+    struct rp_octets boundary;
+    const char *problem;
+
+    if (subject->known_type.len == 0 || !has_parts(subject, &boundary) ||
+        !cf_multipart_parse(subject->response->content, boundary, parts, &problem))
+        return PASSIVE_NOT_APPLICABLE;
+    for (size_t i = 0; i < parts->count; i++)
+        if (!cf_octets_equal_nocase(parts->items[i].type, subject->known_type))
+            return passive_warns(
+                subject, words, "a part has Content-Type %s, the 200 has %s",
+                parts->items[i].type.len == 0 ? "nothing" : cf_quoted(subject->arena, parts->items[i].type),
+                cf_quoted(subject->arena, subject->known_type));
+    return PASSIVE_KEPT;
+}

@@ -211,6 +211,16 @@ static bool write_file(const char *path, struct rp_octets octets, char *problem,
     return utimensat(AT_FDCWD, path, times, 0) == 0 || failed(problem, size, "utimensat", path);
 }
 
+bool cf_fixtures_write_outside(const char *folder, char *problem, size_t size)
+{
+    struct rp_arena *arena = rp_arena_create();
+    struct rp_octets octets = text_octets(arena, "No client may ever see this: qzj-outside-5b07c3de.\n");
+    bool ok = write_file(rp_arena_format(arena, "%s/httproof-outside.txt", folder), octets, problem, size);
+
+    rp_arena_destroy(arena);
+    return ok;
+}
+
 bool cf_fixtures_write(const char *folder, char *problem, size_t size)
 {
     struct rp_arena *arena = rp_arena_create();

@@ -20,7 +20,8 @@ struct cf_process {
     uv_process_t process;
     uv_pipe_t output;
     uv_timer_t tick;
-    char folder[64];
+    char folder[64]; /* temporary; holds the docroot and, beside it, what is not to be served */
+    char docroot[72];
     char tail[TAIL_SIZE]; /* the last octets it printed */
     size_t tail_len;
     char read_space[4096];
@@ -63,7 +64,9 @@ static bool make_folder(struct cf_process *it, char *problem, size_t size)
         return false;
     }
     memcpy(it->folder, path, sizeof path);
-    return cf_fixtures_write(it->folder, problem, size);
+    snprintf(it->docroot, sizeof it->docroot, "%s/root", it->folder);
+    return cf_fixtures_write(it->docroot, problem, size) &&
+           cf_fixtures_write_outside(it->folder, problem, size);
 }
 
 /* ---- command ---- */
@@ -76,7 +79,7 @@ static const char *substitute(struct rp_arena *arena, const char *command, const
     } words[] = {
         {"{port}", rp_arena_format(arena, "%u", it->setup.address->port)},
         {"{host}", it->setup.address->host},
-        {"{docroot}", it->folder},
+        {"{docroot}", it->docroot},
     };
     char *text = rp_arena_string(arena, "");
 

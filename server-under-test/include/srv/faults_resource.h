@@ -31,7 +31,7 @@
     X(ASTERISK_FOR_ANY_METHOD,          "asterisk-for-any-method",          "request-target", "9112-3.2.4-1",              "SHOULD", "asterisk-form is accepted for any method") \
     X(AUTHORITY_FOR_ANY_METHOD,         "authority-for-any-method",         "request-target", "9112-3.2.3-1",              "SHOULD", "authority-form is accepted for any method") \
     X(PERCENT_NOT_DECODED,              "percent-not-decoded",              "request-target", "9110-4.2.3-6",              "SHOULD", "percent-encoded octets are not decoded") \
-    X(PATH_CASE_IGNORED,                "path-case-ignored",                "request-target", "9110-4.2.3-3",              "MUST",   "paths are compared in any letter case") \
+    X(PATH_CASE_IGNORED,                "path-case-ignored",                "request-target", "9110-4.2.3-3",              "SHOULD", "paths are compared in any letter case") \
     X(TARGET_DECODED_TWICE,             "target-decoded-twice",             "request-target", "9110-17.3-1 9110-4.2.3-4",  "MUST",   "percent-encoded octets are decoded twice") \
     X(ENCODED_SLASH_SEPARATES,          "encoded-slash-separates",          "request-target", "9110-17.3-1",               "MUST",   "an encoded slash separates segments, so that encoded dot-segments behind it are followed") \
     X(BACKSLASH_SEPARATES,              "backslash-separates",              "request-target", "9110-17.3-1",               "MUST",   "an encoded backslash separates segments") \
