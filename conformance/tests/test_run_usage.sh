@@ -36,6 +36,10 @@ wrong 'time-scale -1' run --time-scale -1
 wrong 'nonsense=x' run --report nonsense=x
 wrong 'report json' run --report json
 wrong 'no-slash' run --path no-slash
+wrong 'no-slash' run --writable no-slash
+wrong '/\.\.' run --writable /uploads/../..
+wrong 'path of a folder' run --writable /
+wrong 'writable' run --set writable=
 wrong 'TARGET' run http://127.0.0.1:1/ http://127.0.0.1:2/
 wrong 'TARGET and --exec' run http://127.0.0.1:1/ --exec 'true {port}'
 wrong 'ftp://127.0.0.1/' run ftp://127.0.0.1/

@@ -190,7 +190,8 @@ struct cf_case {
     size_t step_count;
     const struct cf_check *checks; /* [0] is the case itself */
     size_t check_count;
-    const char *fact; /* control requests only */
+    const char *setting; /* a placeholder it uses that only the user can define, or NULL */
+    const char *fact;    /* control requests only */
     const char **given_names;
     struct cf_template **given;
     size_t given_count;

@@ -27,4 +27,7 @@ bool cf_fixtures_write(const char *folder, char *problem, size_t size);
 /* Writes folder/httproof-outside.txt, for the folder above a docroot: it must never be served.  As above. */
 bool cf_fixtures_write_outside(const char *folder, char *problem, size_t size);
 
+/* Makes the folder at folder/path, in which everybody may write, as servers drop their rights. */
+bool cf_fixtures_writable(const char *folder, const char *path, char *problem, size_t size);
+
 #endif

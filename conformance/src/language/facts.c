@@ -9,8 +9,8 @@
 #include <string.h>
 
 /* Always defined; those of the first row never change, facts may give those of the second anew. */
-static const char *const builtin[] = {"host", "port",    "nonce", "now",  "vary",
-                                      "path", "missing", "post",  "echo", "fixtures"};
+static const char *const builtin[] = {"host",    "port", "nonce", "now",      "vary",    "path",
+                                      "missing", "post", "echo",  "fixtures", "writable"};
 enum { FIXED_COUNT = 5 };
 enum { BUILTIN_COUNT = sizeof builtin / sizeof *builtin };
 
@@ -133,9 +133,23 @@ static bool has_default(const char *name)
     return strcmp(name, "path") == 0 || strcmp(name, "echo") == 0;
 }
 
+/* Nothing is written where the user has not said so: {writable} has no value but what the user gives it, and
+ * what uses it needs the fact that it works. */
+static bool is_setting(const char *name)
+{
+    return strcmp(name, "writable") == 0;
+}
+
 static bool check_placeholder(struct cf_build *build, const cJSON *node, const char *name)
 {
     const char *fact = giver(build->loading->suites, name);
+
+    if (is_setting(name)) {
+        build->it->setting = "writable";
+        if (fact != NULL)
+            infer_need(build, fact);
+        return true;
+    }
 
     if (among(name, build->captured, build->captured_count) ||
         among(name, build->loading->known, build->loading->known_count) || has_default(name))

@@ -221,6 +221,17 @@ bool cf_fixtures_write_outside(const char *folder, char *problem, size_t size)
     return ok;
 }
 
+bool cf_fixtures_writable(const char *folder, const char *path, char *problem, size_t size)
+{
+    struct rp_arena *arena = rp_arena_create();
+    char *inside = rp_arena_format(arena, "%s/%s/", folder, path);
+    bool ok = make_folders(inside, problem, size) &&
+              (chmod(inside, 0777) == 0 || failed(problem, size, "chmod", inside));
+
+    rp_arena_destroy(arena);
+    return ok;
+}
+
 bool cf_fixtures_write(const char *folder, char *problem, size_t size)
 {
     struct rp_arena *arena = rp_arena_create();

@@ -54,6 +54,8 @@ static const char help[] =
     "      --path PATH          a path that answers GET (default: the fixtures, else the URL's path, else "
     "/)\n"
     "      --echo PATH          a resource that returns the content of a POST (default: /echo)\n"
+    "      --writable PATH      a folder whose content does not matter: cases PUT and DELETE in it; with\n"
+    "                           --exec it is made in {docroot} (default: none, and nothing is written)\n"
     "      --set NAME=VALUE     a placeholder for cases\n"
     "      --start-timeout MS   how long the server may take to listen (default: 10000)\n"
     "Cases:\n"
@@ -68,12 +70,13 @@ static const char help[] =
 
 /* ---- options ---- */
 
-enum { OPTION_PATH = 256, OPTION_ECHO, OPTION_SET, OPTION_START_TIMEOUT, OPTION_TIME_SCALE };
+enum { OPTION_PATH = 256, OPTION_ECHO, OPTION_WRITABLE, OPTION_SET, OPTION_START_TIMEOUT, OPTION_TIME_SCALE };
 
 static const struct option long_options[] = {
     {"exec", required_argument, NULL, 'e'},
     {"path", required_argument, NULL, OPTION_PATH},
     {"echo", required_argument, NULL, OPTION_ECHO},
+    {"writable", required_argument, NULL, OPTION_WRITABLE},
     {"set", required_argument, NULL, OPTION_SET},
     {"start-timeout", required_argument, NULL, OPTION_START_TIMEOUT},
     {"only", required_argument, NULL, 'o'},
@@ -84,19 +87,6 @@ static const struct option long_options[] = {
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
-
-static bool take_set(struct run_options *options, struct rp_arena *arena, const char *text)
-{
-    const char *equals = strchr(text, '=');
-
-    if (equals == NULL || equals == text) {
-        fprintf(stderr, "httproof run: --set %s: expected NAME=VALUE\n", text);
-        return false;
-    }
-    cf_variables_set_string(&options->given, rp_arena_string_n(arena, text, (size_t)(equals - text)),
-                            equals + 1);
-    return true;
-}
 
 static bool take_number(const char *option, const char *text, double low, double high, double *value)
 {
@@ -120,6 +110,40 @@ static bool take_path(const char *option, const char *text)
     return good;
 }
 
+/* Cases write {writable}/name: without slashes at its end, and never outside {docroot}.  The whole server is
+ * no folder: an empty value must not open it. */
+static bool take_writable(struct cf_variables *given, const char *text)
+{
+    size_t len = strlen(text);
+
+    if (!take_path("--writable", text))
+        return false;
+    while (len > 0 && text[len - 1] == '/')
+        len--;
+    if (len == 0 || strstr(text, "/.") != NULL) {
+        fprintf(stderr, "httproof run: --writable %s: expected the path of a folder, such as /uploads\n",
+                text);
+        return false;
+    }
+    cf_variables_set(given, "writable", text, len);
+    return true;
+}
+
+static bool take_set(struct run_options *options, struct rp_arena *arena, const char *text)
+{
+    const char *equals = strchr(text, '=');
+
+    if (equals == NULL || equals == text) {
+        fprintf(stderr, "httproof run: --set %s: expected NAME=VALUE\n", text);
+        return false;
+    }
+    if (strncmp(text, "writable=", (size_t)(equals + 1 - text)) == 0)
+        return take_writable(&options->given, equals + 1);
+    cf_variables_set_string(&options->given, rp_arena_string_n(arena, text, (size_t)(equals - text)),
+                            equals + 1);
+    return true;
+}
+
 static bool take_option(struct session *it, int option, const char *value)
 {
     struct run_options *options = &it->options;
@@ -136,6 +160,8 @@ static bool take_option(struct session *it, int option, const char *value)
     case OPTION_ECHO:
         cf_variables_set_string(&options->given, "echo", value);
         return take_path("--echo", value);
+    case OPTION_WRITABLE:
+        return take_writable(&options->given, value);
     case OPTION_SET:
         return take_set(options, arena, value);
     case OPTION_START_TIMEOUT:
@@ -214,11 +240,21 @@ static int no_target(struct session *it, const char *problem)
     return 3;
 }
 
+static const char *setting(const struct session *it, const char *name)
+{
+    const struct cf_variable *given = cf_variables_get(&it->options.given, name);
+
+    return given == NULL
+               ? NULL
+               : rp_arena_string_n(it->out->arena, (const char *)given->value.data, given->value.len);
+}
+
 static int start_process(struct session *it, const char *command)
 {
     char problem[2048];
     struct cf_process_setup setup = {.loop = &it->loop,
                                      .command = command,
+                                     .writable = setting(it, "writable"),
                                      .address = &it->address,
                                      .start_timeout_ms = it->options.start_timeout_ms,
                                      .interrupted = &it->interrupted,
@@ -231,6 +267,14 @@ static int start_process(struct session *it, const char *command)
     return 0;
 }
 
+/* Its folder is made for this run, so all of it may be written. */
+static const char *reference_server(struct session *it)
+{
+    if (setting(it, "writable") == NULL)
+        cf_variables_set_string(&it->options.given, "writable", "/httproof-writable");
+    return cf_reference_server(it->out->arena, it->options.common.program, setting(it, "writable"));
+}
+
 static int find_target(struct session *it)
 {
     char problem[512];
@@ -238,7 +282,7 @@ static int find_target(struct session *it)
     if (it->options.url == NULL) {
         const char *command = it->options.command;
         if (command == NULL)
-            command = cf_reference_server(it->out->arena, it->options.common.program);
+            command = reference_server(it);
         if (command == NULL) {
             fputs("httproof run: no TARGET, and no httproof-server beside this program\n", stderr);
             return 2;

@@ -95,11 +95,12 @@ static const char *program_folder(struct rp_arena *arena, const char *program)
     return slash == NULL ? "." : rp_arena_string_n(arena, program, (size_t)(slash - program));
 }
 
-const char *cf_reference_server(struct rp_arena *arena, const char *program)
+const char *cf_reference_server(struct rp_arena *arena, const char *program, const char *writable)
 {
     const char *path = rp_arena_format(arena, "%s/httproof-server", program_folder(arena, program));
 
     if (access(path, X_OK) != 0)
         return NULL;
-    return rp_arena_format(arena, "exec %s --port {port} --docroot {docroot}", cf_shell_quote(arena, path));
+    return rp_arena_format(arena, "exec %s --port {port} --docroot {docroot} --trace --writable %s",
+                           cf_shell_quote(arena, path), cf_shell_quote(arena, writable));
 }

@@ -46,10 +46,10 @@ struct cf_suites *cf_common_load(const struct cf_common *common, const char *com
 /* Prints each problem as "FILE: /json/pointer: message". */
 void cf_common_print_problems(const struct cf_problems *problems);
 
-/* The path of httproof-server: beside the program, or in the build tree; NULL if there is none.  As a command
- * for
- * --exec. */
-const char *cf_reference_server(struct rp_arena *arena, const char *program);
+/* httproof-server beside the program, as a command for --exec that can do all it is made for, or NULL.
+ *
+ *   writable  path of the folder below which it serves PUT and DELETE */
+const char *cf_reference_server(struct rp_arena *arena, const char *program, const char *writable);
 
 /* text in single quotes for a shell, or as it is where that is the same. */
 const char *cf_shell_quote(struct rp_arena *arena, const char *text);

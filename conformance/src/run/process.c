@@ -66,7 +66,9 @@ static bool make_folder(struct cf_process *it, char *problem, size_t size)
     memcpy(it->folder, path, sizeof path);
     snprintf(it->docroot, sizeof it->docroot, "%s/root", it->folder);
     return cf_fixtures_write(it->docroot, problem, size) &&
-           cf_fixtures_write_outside(it->folder, problem, size);
+           cf_fixtures_write_outside(it->folder, problem, size) &&
+           (it->setup.writable == NULL ||
+            cf_fixtures_writable(it->docroot, it->setup.writable, problem, size));
 }
 
 /* ---- command ---- */

@@ -13,6 +13,7 @@ struct cf_process;
 struct cf_process_setup {
     uv_loop_t *loop;
     const char *command;         /* for /bin/sh -c; {port}, {host} and {docroot} are replaced */
+    const char *writable;        /* path of a folder to be made in {docroot} for all to write in, or NULL */
     struct cf_address *address;  /* out: where it listens */
     unsigned start_timeout_ms;   /* 0: 10 s */
     const bool *interrupted;     /* looked at while waiting */

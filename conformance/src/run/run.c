@@ -77,6 +77,7 @@ static void set_defaults(struct cf_run *run)
     cf_variables_set_string(variables, "echo", "/echo");
     if (run->address.path != NULL && cf_variables_get(&run->options.given, "path") == NULL)
         cf_variables_set_string(&run->options.given, "path", run->address.path);
+    cf_variables_merge(variables, &run->options.given);
 }
 
 /* ---- one exchange ---- */

@@ -237,6 +237,10 @@ enum cf_readiness cf_verdicts_ready(struct cf_verdicts *verdicts, size_t index, 
     const struct cf_case *it = &verdicts->suites->cases[index];
     enum cf_readiness readiness = CF_READY;
 
+    if (it->setting != NULL && cf_variables_get(&verdicts->variables, it->setting) == NULL) {
+        *reason = rp_arena_format(verdicts->arena, "the user has not set {%s}", it->setting);
+        return CF_NEVER;
+    }
     /* Whoever does not answer a plain GET cannot be judged on anything else. */
     if (it->fact == NULL || (strcmp(it->fact, "get") != 0 && was_tried(verdicts, "get")))
         readiness = fact_ready(verdicts, "get", reason);
