@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "draft.h"
+#include "recent.h"
 
 #ifdef SYS_openat2
 #include <linux/openat2.h>
@@ -102,15 +103,21 @@ enum srv_file_result srv_docroot_result(int error)
     return SRV_FILE_BROKEN;
 }
 
-/* The core knows a file by a pointer; no file descriptor is negative, so none becomes NULL. */
+/* The core knows a file by a pointer: to one in memory, which is even, or an odd one made of a file
+ * descriptor. */
 static void *handle_of(int fd)
 {
-    return (void *)(intptr_t)(fd + 1);
+    return (void *)((intptr_t)fd * 2 + 1);
+}
+
+static bool is_descriptor(const void *handle)
+{
+    return (intptr_t)handle % 2 != 0;
 }
 
 static int fd_of(void *handle)
 {
-    return (int)(intptr_t)handle - 1;
+    return (int)((intptr_t)handle / 2);
 }
 
 struct srv_file_info srv_docroot_info(const struct stat *status)
@@ -124,20 +131,38 @@ struct srv_file_info srv_docroot_info(const struct stat *status)
     };
 }
 
+/* A file in memory; false if there is none. */
+static bool use_recent(struct srv_recent_file *recent, struct srv_file_info *info, void **file)
+{
+    if (recent) {
+        *info = srv_docroot_info(srv_recent_status(recent));
+        *file = recent;
+    }
+    return recent;
+}
+
 static enum srv_file_result docroot_open_file(void *context, const char *path, struct srv_file_info *info,
                                               void **file)
 {
     const struct srv_docroot *docroot = context;
+    struct srv_recent *recent = docroot->follows_links ? NULL : docroot->recent;
     struct stat status;
 
     if (srv_draft_is_named(path))
         return SRV_FILE_MISSING;
+    if (recent && use_recent(srv_recent_find(recent, path), info, file))
+        return SRV_FILE_OK;
     int fd = srv_docroot_open_path(docroot, path, 0);
     if (fd < 0)
         return srv_docroot_result(errno);
     if (fstat(fd, &status) != 0 || (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))) {
         close(fd);
         return SRV_FILE_MISSING;
+    }
+    if (recent && S_ISREG(status.st_mode) &&
+        use_recent(srv_recent_keep(recent, path, fd, &status), info, file)) {
+        close(fd);
+        return SRV_FILE_OK;
     }
     *info = srv_docroot_info(&status);
     *file = handle_of(fd);
@@ -149,6 +174,8 @@ static size_t docroot_read_file(void *context, void *file, uint64_t offset, uint
     ssize_t count;
 
     (void)context;
+    if (!is_descriptor(file))
+        return srv_recent_read(file, offset, octets, len);
     do
         count = pread(fd_of(file), octets, len, (off_t)offset);
     while (count < 0 && errno == EINTR);
@@ -158,7 +185,10 @@ static size_t docroot_read_file(void *context, void *file, uint64_t offset, uint
 static void docroot_close_file(void *context, void *file)
 {
     (void)context;
-    close(fd_of(file));
+    if (is_descriptor(file))
+        close(fd_of(file));
+    else
+        srv_recent_release(file);
 }
 
 bool srv_docroot_open(struct srv_docroot *docroot, const char *directory)
@@ -169,6 +199,7 @@ bool srv_docroot_open(struct srv_docroot *docroot, const char *directory)
 
     docroot->follows_links = false;
     docroot->drafts = 0;
+    docroot->recent = srv_recent_create(docroot->fd); /* without memory for it, all files are read */
     int probe = open_beneath(docroot, ".", 0);
     docroot->resolves = probe >= 0;
     if (probe >= 0)
@@ -188,6 +219,7 @@ bool srv_docroot_has_directory(const struct srv_docroot *docroot, const char *pa
 
 void srv_docroot_close(struct srv_docroot *docroot)
 {
+    srv_recent_destroy(docroot->recent);
     close(docroot->fd);
 }
 

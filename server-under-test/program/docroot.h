@@ -11,11 +11,14 @@
 
 #include "srv/files.h"
 
+struct srv_recent;
+
 struct srv_docroot {
     int fd;
-    bool resolves;      /* by openat2(); may be cleared to do without */
-    bool follows_links; /* may be set if `resolves` is */
-    unsigned drafts;    /* begun so far: makes their names */
+    bool resolves;             /* by openat2(); may be cleared to do without */
+    bool follows_links;        /* may be set if `resolves` is */
+    unsigned drafts;           /* begun so far: makes their names */
+    struct srv_recent *recent; /* files kept in memory, none before its first turn; NULL: none at all */
 };
 
 /* Opens the directory.  False with errno set when it cannot be. */

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "docroot.h"
+#include "recent.h"
 
 enum {
     NAME_SIZE = 256,
@@ -35,6 +36,13 @@ static const char *last_name(const char *path)
 bool srv_draft_is_named(const char *path)
 {
     return strncmp(last_name(path), prefix, sizeof(prefix) - 1) == 0;
+}
+
+/* After a change: what is kept in memory has to be looked at again. */
+static void changed(const struct srv_docroot *docroot)
+{
+    if (docroot->recent)
+        srv_recent_forget(docroot->recent);
 }
 
 /* Opens the directory that `path` lies in; -1 with errno set.  A link that stays inside the docroot may
@@ -143,6 +151,7 @@ enum srv_file_result srv_draft_publish(void *context, void *handle, struct srv_f
         srv_draft_discard(context, draft);
         return result;
     }
+    changed(context);
     fsync(draft->directory); /* the file is there, so it is too late to fail */
     release(draft);
     *info = srv_docroot_info(&status);
@@ -156,8 +165,10 @@ enum srv_file_result srv_draft_remove_file(void *context, const char *path)
         return srv_docroot_result(errno);
 
     int error = unlinkat(directory, last_name(path), 0) == 0 ? 0 : errno;
-    if (error == 0)
+    if (error == 0) {
+        changed(context);
         fsync(directory);
+    }
     close(directory);
     return srv_docroot_result(error);
 }

@@ -79,23 +79,21 @@ int main(int argc, char *argv[])
         .limits = options.limits,
         .faults = options.faults,
     };
-    int wrong = choose_files(&options, &docroot, &site);
-    if (wrong)
-        return wrong;
-    if (options.access_log) {
+    int status = choose_files(&options, &docroot, &site);
+    if (status == 0 && options.access_log) {
         site.log_context = open_log(options.access_log);
         site.log = srv_access_log_write;
-        if (!site.log_context)
-            return cannot("open log", options.access_log);
+        status = site.log_context ? 0 : cannot("open log", options.access_log);
     }
 
     const struct srv_listen where = {options.address, (uint16_t)options.port, options.max_connections,
-                                     options.stop_timeout_ms};
-    int status = srv_server_run(&site, &where);
+                                     options.stop_timeout_ms, docroot.recent};
+    if (status == 0)
+        status = srv_server_run(&site, &where);
 
     if (site.log_context && site.log_context != stdout)
         fclose(site.log_context);
-    if (options.docroot)
+    if (docroot.fd >= 0)
         srv_docroot_close(&docroot);
     return status;
 }

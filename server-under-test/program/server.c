@@ -9,6 +9,8 @@
 #include <time.h>
 #include <uv.h>
 
+#include "recent.h"
+
 enum {
     READ_SIZE = 65536,
     BACKLOG = 1024,
@@ -22,7 +24,11 @@ struct server {
     uv_tcp_t listener;
     uv_signal_t signals[2];
     uv_timer_t stop_timer;
+    uv_prepare_t before_waiting;
     const struct srv_site *site;
+    struct srv_recent *recent;
+    int64_t unix_s;         /* of this turn of the loop, if `in_turn` */
+    bool in_turn;           /* something has happened since the loop waited */
     struct client *clients; /* doubly linked */
     uint64_t count, max_count;
     uint64_t stop_timeout_ms;
@@ -45,12 +51,26 @@ struct client {
     bool reading, shutting_down, closing;
 };
 
-static struct srv_time time_now(const struct server *server)
+/* All that happens in one turn of the loop happens at the same time. */
+static struct srv_time time_now(struct server *server)
 {
     struct timespec now;
 
-    clock_gettime(CLOCK_REALTIME, &now);
-    return (struct srv_time){uv_now(&server->loop), now.tv_sec};
+    if (!server->in_turn) {
+        clock_gettime(CLOCK_REALTIME, &now);
+        server->unix_s = now.tv_sec;
+        server->in_turn = true;
+        if (server->recent)
+            srv_recent_turn(server->recent, server->unix_s);
+    }
+    return (struct srv_time){uv_now(&server->loop), server->unix_s};
+}
+
+static void on_waiting(uv_prepare_t *prepare)
+{
+    struct server *server = prepare->data;
+
+    server->in_turn = false;
 }
 
 /* ---- The end of a client ---- */
@@ -417,7 +437,11 @@ int srv_server_run(const struct srv_site *site, const struct srv_listen *where)
     server->max_count = client_limit(where->max_connections);
     uv_tcp_init(&server->loop, &server->listener);
     uv_timer_init(&server->loop, &server->stop_timer);
-    server->listener.data = server->stop_timer.data = server;
+    uv_prepare_init(&server->loop, &server->before_waiting);
+    uv_prepare_start(&server->before_waiting, on_waiting);
+    uv_unref((uv_handle_t *)&server->before_waiting);
+    server->listener.data = server->stop_timer.data = server->before_waiting.data = server;
+    server->recent = where->recent;
     watch_signals(server);
 
     int status = start_listening(server, where);

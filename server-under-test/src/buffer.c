@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "buffer.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,16 +82,25 @@ static bool make_room(struct srv_buffer *buffer, size_t len)
     return resize(buffer, capacity);
 }
 
+uint8_t *srv_buffer_extend(struct srv_buffer *buffer, size_t len)
+{
+    if (buffer->failed)
+        return NULL;
+    if (len > srv_buffer_room(buffer) && !make_room(buffer, len)) {
+        buffer->failed = true;
+        return NULL;
+    }
+    uint8_t *tail = srv_buffer_tail(buffer);
+    buffer->len += len;
+    return tail;
+}
+
 void srv_buffer_append(struct srv_buffer *buffer, const void *octets, size_t len)
 {
-    if (len == 0 || buffer->failed)
-        return;
-    if (!make_room(buffer, len)) {
-        buffer->failed = true;
-        return;
-    }
-    memcpy(buffer->data + buffer->start + buffer->len, octets, len);
-    buffer->len += len;
+    uint8_t *tail = len > 0 ? srv_buffer_extend(buffer, len) : NULL;
+
+    if (tail)
+        memcpy(tail, octets, len);
 }
 
 void srv_buffer_append_string(struct srv_buffer *buffer, const char *string)
@@ -108,10 +115,14 @@ void srv_buffer_append_octet(struct srv_buffer *buffer, uint8_t octet)
 
 void srv_buffer_append_number(struct srv_buffer *buffer, uint64_t number)
 {
-    char digits[24];
-    int len = snprintf(digits, sizeof(digits), "%" PRIu64, number);
+    char digits[20];
+    size_t at = sizeof(digits);
 
-    srv_buffer_append(buffer, digits, (size_t)len);
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    srv_buffer_append(buffer, digits + at, sizeof(digits) - at);
 }
 
 void srv_buffer_repeat(struct srv_buffer *buffer, size_t at)

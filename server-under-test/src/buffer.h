@@ -42,6 +42,10 @@ void srv_buffer_commit(struct srv_buffer *buffer, size_t len);
 /* Removes `len` octets from the front. */
 void srv_buffer_consume(struct srv_buffer *buffer, size_t len);
 
+/* Appends `len` octets that the caller then writes where the result points, at once.  NULL: the limit does
+ * not allow all of them or there is no memory; nothing is appended and `failed` is set. */
+uint8_t *srv_buffer_extend(struct srv_buffer *buffer, size_t len);
+
 /* Append; when the limit does not allow all of it, nothing is appended and `failed` is set. */
 void srv_buffer_append(struct srv_buffer *buffer, const void *octets, size_t len);
 void srv_buffer_append_string(struct srv_buffer *buffer, const char *string);

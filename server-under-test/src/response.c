@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "response.h"
 
+#include <string.h>
+
 #include <h1/grammar.h>
 
 #include "fault_lines.h"
@@ -22,12 +24,23 @@ static void write_status_line(struct srv_buffer *out, unsigned minor, unsigned s
     srv_buffer_append_string(out, line.end);
 }
 
+static uint8_t *put(uint8_t *at, const char *text, size_t len)
+{
+    memcpy(at, text, len);
+    return at + len;
+}
+
 static void write_field(struct srv_buffer *out, const char *name, const char *value)
 {
-    srv_buffer_append_string(out, name);
-    srv_buffer_append_string(out, ": ");
-    srv_buffer_append_string(out, value);
-    srv_buffer_append_string(out, "\r\n");
+    size_t name_len = strlen(name), value_len = strlen(value);
+    uint8_t *at = srv_buffer_extend(out, name_len + 2 + value_len + 2);
+
+    if (!at)
+        return;
+    at = put(at, name, name_len);
+    at = put(at, ": ", 2);
+    at = put(at, value, value_len);
+    put(at, "\r\n", 2);
 }
 
 static void write_field_if(struct srv_buffer *out, const char *name, const char *value)
