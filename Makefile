@@ -7,7 +7,7 @@ CTEST ?= ctest --output-on-failure
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test mutation deps lint format bench-parser install clean
+.PHONY: help demo test mutation deps lint format bench-parser bench-server install clean
 
 help: ## Shows this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,12 @@ bench-parser: ## Measures the parser beside its peers (libh2o, http_parser)
 	@tools/build bench h1_bench
 	@build/bench/parser/bench/h1_bench --json build/bench/bench-parser.json
 	@echo "The same as JSON: build/bench/bench-parser.json"
+
+bench-server: ## Measures the reference server beside its peers (nginx, h2o, lighttpd)
+	@tools/install-deps build bench
+	@tools/build release httproof-server
+	@server-under-test/bench/bench_server.py --json build/release/bench-server.json build/release/bin/httproof-server
+	@echo "The same as JSON, with all runs: build/release/bench-server.json"
 
 install: ## Installs programs, library, cases and manual below PREFIX (and DESTDIR)
 	@tools/install-deps build
