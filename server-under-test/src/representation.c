@@ -167,7 +167,8 @@ static bool negotiate(const struct srv_site *site, const struct srv_request *req
     bool possible = srv_coding_has_gzip() && size <= site->limits.max_coded;
     bool worth = possible && type->compressible && size >= CODED_MIN;
 
-    if (srv_faulty(answer->faults, SRV_FAULT_GZIP_UNASKED))
+    if (srv_faulty(answer->faults, SRV_FAULT_GZIP_UNASKED) &&
+        srv_request_has(request, H1_FIELD_ACCEPT_ENCODING)) /* without one, all codings are acceptable */
         accepted.gzip = accepted.identity;
     answer->response.varies_by_coding = worth || accepted.identity == 0;
     if (possible && accepted.gzip > 0 && accepted.identity == 0)
