@@ -104,7 +104,9 @@ static void close_client(struct client *client)
     if (client->closing)
         return;
     client->closing = true;
-    uv_close((uv_handle_t *)&client->tcp, on_client_closed);
+    if (!srv_faulty(&client->server->site->faults, SRV_FAULT_IDLE_IS_RESET) ||
+        uv_tcp_close_reset(&client->tcp, on_client_closed) != 0)
+        uv_close((uv_handle_t *)&client->tcp, on_client_closed);
     uv_close((uv_handle_t *)&client->timer, on_client_closed);
 }
 

@@ -75,13 +75,18 @@ static void start_over(struct srv_answer *answer, unsigned status)
     answer->refused = status >= 400;
 }
 
+static bool leaves_empty(const struct srv_answer *answer)
+{
+    return answer->response.status >= 300 && srv_faulty(answer->faults, SRV_FAULT_ERRORS_WITHOUT_CONTENT);
+}
+
 void srv_answer_refuse(struct srv_answer *answer, unsigned status)
 {
     const struct srv_status *row = srv_status_find(status);
     const char *rule = row->requirement;
 
     start_over(answer, status);
-    if (status == 204 || status == 205 || status == 304)
+    if (status == 204 || status == 205 || status == 304 || leaves_empty(answer))
         return;
     srv_answer_text(answer, text_plain, "%u %s\n\n%s%s%s%s\n", status, row->reason, row->why,
                     rule[0] ? " (rule " : "", rule, rule[0] ? ")" : "");
@@ -94,6 +99,8 @@ void srv_answer_refuse_error(struct srv_answer *answer, enum h1_error error, con
     const char *rule = h1_error_requirement(error, H1_REQUEST);
 
     start_over(answer, row->status);
+    if (leaves_empty(answer))
+        return;
     srv_answer_text(answer, text_plain, "%u %s\n\n%s, at octet %" PRIu64 " of the request's %s (rule %s)\n",
                     row->status, srv_status_find(row->status)->reason, row->text, error_at, where, rule);
 }
@@ -129,7 +136,7 @@ static const enum srv_fault faults_in_chunks[] = {
     SRV_FAULT_NO_LAST_CHUNK,         SRV_FAULT_LAST_CHUNK_UNENDED,     SRV_FAULT_LAST_CHUNK_TWICE,
     SRV_FAULT_CHUNKED_TO_1_0,        SRV_FAULT_LENGTH_BESIDE_CHUNKED,  SRV_FAULT_CHUNKED_TWICE,
     SRV_FAULT_CHUNKED_WITH_PARAMETER, SRV_FAULT_TRAILER_UNANNOUNCED,   SRV_FAULT_TRAILER_WITH_LENGTH,
-    SRV_FAULT_CODING_UNASKED,
+    SRV_FAULT_CODING_UNASKED,         SRV_FAULT_CODING_UNREGISTERED,
 };
 // clang-format on
 
@@ -183,7 +190,7 @@ void srv_answer_settle(struct srv_answer *answer, unsigned minor)
     if (srv_faulty(answer->faults, SRV_FAULT_ANSWERS_IN_1_0))
         response->minor = 0;
     answer->content.streams = answer->content.streams || goes_in_chunks(answer);
-    if (response->status == 204 || response->status == 304 || response->status == 101) {
+    if (response->status == 204 || response->status == 304 || response->status == 101 || answer->bare) {
         response->framing = SRV_FRAMED_BY_STATUS;
     } else if (answer->content.streams) {
         frame_stream(answer, minor);
@@ -192,6 +199,8 @@ void srv_answer_settle(struct srv_answer *answer, unsigned minor)
         response->content_length = srv_content_length(&answer->content);
         if (srv_faulty(answer->faults, SRV_FAULT_PARTIAL_LENGTH_OF_WHOLE) && response->status == 206)
             response->content_length = answer->content.size;
+        if (srv_faulty(answer->faults, SRV_FAULT_ENDED_BY_CLOSE))
+            response->framing = SRV_FRAMED_BY_CLOSE;
     }
     if (answer->head_only)
         misdescribe(answer);

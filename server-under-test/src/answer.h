@@ -38,6 +38,7 @@ struct srv_answer {
     struct srv_content content;
     bool head_only; /* an answer to HEAD: the fields are those of GET, the content is not sent */
     bool refused;   /* status 400 or above */
+    bool bare;      /* for faults: a head without any framing */
     const struct srv_receiver *receiver; /* NULL: the request's content is discarded */
     struct srv_change change;            /* what will change among the files */
     struct srv_sha256 received;          /* hash of the request's content, if the receiver makes one */

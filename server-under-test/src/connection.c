@@ -413,7 +413,8 @@ static uint64_t patience_ms(const struct srv_connection *c)
         return limits->send_timeout_ms;
     if (c->phase == PHASE_LINGER)
         return limits->linger_ms;
-    if (has(c, SRV_FAULT_IDLE_TIME_TOO_SHORT) && c->phase == PHASE_HEAD && !c->begun)
+    if ((has(c, SRV_FAULT_IDLE_TIME_TOO_SHORT) || has(c, SRV_FAULT_IDLE_IS_RESET)) &&
+        c->phase == PHASE_HEAD && !c->begun)
         return 20;
     if (has(c, SRV_FAULT_HEAD_TIME_TOO_SHORT) && c->phase == PHASE_HEAD && c->begun)
         return 20;
@@ -440,7 +441,7 @@ void srv_connection_wake(struct srv_connection *c, struct srv_time now)
         srv_exchange_time_out(c->exchange);
         answer_now(c);
     } else {
-        enter(c, PHASE_FLUSH);
+        enter(c, has(c, SRV_FAULT_IDLE_IS_RESET) ? PHASE_CLOSED : PHASE_FLUSH);
     }
     advance_kept(c);
 }

@@ -95,6 +95,19 @@ void srv_content_select_ranges(struct srv_content *content, const struct srv_ran
              srv_mix(~seed));
 }
 
+/* The line ends of a fault. */
+static size_t drop_cr(const struct srv_content *content, char *text, size_t len)
+{
+    size_t kept = 0;
+
+    if (!srv_faulty(content->faults, SRV_FAULT_PART_LINES_END_WITH_LF))
+        return len;
+    for (size_t i = 0; i < len; ++i)
+        if (text[i] != '\r')
+            text[kept++] = text[i];
+    return kept;
+}
+
 /* dash-boundary, the part's fields and the empty line; CRLF before it belongs to the delimiter. */
 static size_t format_part_head(const struct srv_content *content, size_t range, char text[PART_HEAD_MAX])
 {
@@ -105,9 +118,10 @@ static size_t format_part_head(const struct srv_content *content, size_t range, 
         return (size_t)snprintf(text, PART_HEAD_MAX, "%s--%s\r\nContent-Type: %s\r\n\r\n",
                                 range > 0 ? "\r\n" : "", content->boundary, type ? type : "text/plain");
     srv_content_range_format(&content->ranges[range], content->size, content_range);
-    return (size_t)snprintf(text, PART_HEAD_MAX, "%s--%s\r\n%s%s%sContent-Range: %s\r\n\r\n",
-                            range > 0 ? "\r\n" : "", content->boundary, type ? "Content-Type: " : "",
-                            type ? type : "", type ? "\r\n" : "", content_range);
+    int len = snprintf(text, PART_HEAD_MAX, "%s--%s\r\n%s%s%sContent-Range: %s\r\n\r\n",
+                       range > 0 ? "\r\n" : "", content->boundary, type ? "Content-Type: " : "",
+                       type ? type : "", type ? "\r\n" : "", content_range);
+    return drop_cr(content, text, (size_t)len);
 }
 
 static size_t format_close_delimiter(const struct srv_content *content, char text[PART_HEAD_MAX])

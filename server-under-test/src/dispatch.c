@@ -71,6 +71,8 @@ static void answer_decoded(const struct srv_site *site, const struct srv_request
         srv_store_answer(site, request, path, directory, answer);
     else
         srv_file_answer(site, request, path, directory, answer);
+    if (answer->response.status == 404 && srv_faulty(request->faults, SRV_FAULT_MARKUP_REPEATED))
+        srv_answer_text(answer, "text/html", "<p>%s</p>\n", path);
 }
 
 static void answer_path(const struct srv_site *site, const struct srv_request *request, char *file,
@@ -129,6 +131,7 @@ static bool misjudge_field(const struct srv_request *request, struct srv_answer 
 {
     const struct srv_faults *faults = request->faults;
     bool old = request->head->minor == 0;
+    struct h1_span value;
 
     if (!srv_faults_any(faults))
         return false;
@@ -137,10 +140,25 @@ static bool misjudge_field(const struct srv_request *request, struct srv_answer 
             srv_answer_refuse(answer, 101);
         if (srv_faulty(faults, SRV_FAULT_NO_UPGRADE_IN_426))
             srv_answer_refuse(answer, 426);
+        if (srv_faulty(faults, SRV_FAULT_UPGRADE_CASE_MATTERS) &&
+            srv_request_single(request, H1_FIELD_UPGRADE, &value) && h1_span_is(value, "websocket"))
+            srv_answer_refuse(answer, 101);
     }
     if (srv_faulty(faults, SRV_FAULT_NO_CHALLENGE_IN_401) && srv_request_has(request, H1_FIELD_AUTHORIZATION))
         srv_answer_refuse(answer, 401);
     return answer->response.status != 0;
+}
+
+static bool misjudge_connect(const struct srv_request *request, struct srv_answer *answer)
+{
+    answer->bare = srv_faulty(request->faults, SRV_FAULT_CONNECT_GOES_ON);
+    if (!answer->bare && !srv_faulty(request->faults, SRV_FAULT_CONNECT_ACCEPTED))
+        return false;
+    if (answer->bare)
+        answer->response.status = 200;
+    else
+        srv_answer_refuse(answer, 200);
+    return true;
 }
 
 void srv_resources_answer(const struct srv_site *site, const struct srv_request *request,
@@ -152,8 +170,8 @@ void srv_resources_answer(const struct srv_site *site, const struct srv_request 
         srv_answer_refuse(answer, 501);
     else if (head->expects_other && head->minor >= 1)
         srv_answer_refuse(answer, 417);
-    else if (head->method == H1_METHOD_CONNECT && srv_faulty(request->faults, SRV_FAULT_CONNECT_ACCEPTED))
-        srv_answer_refuse(answer, 200);
+    else if (head->method == H1_METHOD_CONNECT && misjudge_connect(request, answer))
+        return;
     else if (head->method == H1_METHOD_CONNECT)
         srv_answer_refuse_method(answer, SRV_ALLOW_RETRIEVAL);
     else if (is_misdirected(site, request))

@@ -35,6 +35,7 @@ static const struct { enum srv_fault fault; unsigned right, wrong; } codes[] = {
     {SRV_FAULT_STATUS_CODE_999, 404, 999},
     {SRV_FAULT_STATUS_CODE_306, 301, 306},
     {SRV_FAULT_STATUS_CODE_417, 501, 417},
+    {SRV_FAULT_STATUS_CODE_203, 200, 203},
 };
 
 /* Lines as handlers, modules and scripts have sent them. */
@@ -76,11 +77,30 @@ static const struct { enum srv_fault fault; struct extent of; const char *line; 
     {SRV_FAULT_CODING_IN_204,            ONLY(204), "Transfer-Encoding: chunked\r\n"},
     {SRV_FAULT_LENGTH_ZERO_IN_304,       ONLY(304), "Content-Length: 0\r\n"},
     {SRV_FAULT_METADATA_IN_304,          ONLY(304), "Content-Type: text/plain\r\nContent-Language: en\r\n"},
+    {SRV_FAULT_TWO_SPACES_BEHIND_COLON,  FINAL,     "X-Notice:  one line\r\n"},
+    {SRV_FAULT_SPACE_ENDS_LINE,          FINAL,     "X-Notice: one line \r\n"},
+    {SRV_FAULT_SPACE_BEFORE_COMMA,       FINAL,     "Vary: Accept , Accept-Language\r\n"},
+    {SRV_FAULT_STRING_WITH_BACKSLASH,    FINAL,     "Content-Disposition: inline; filename=\"a\\.txt\"\r\n"},
+    {SRV_FAULT_CHALLENGE_WITHOUT_SCHEME, FINAL,     "WWW-Authenticate: realm=\"httproof\"\r\n"},
+    {SRV_FAULT_CHALLENGE_WITH_TWO_REALMS, FINAL,    "WWW-Authenticate: Basic realm=\"a\", Realm=\"b\"\r\n"},
+    {SRV_FAULT_REALM_WITHOUT_QUOTES,     FINAL,     "WWW-Authenticate: Basic realm=httproof\r\n"},
+    {SRV_FAULT_DIRECTIVE_TWICE,          FINAL,     "Cache-Control: max-age=1, max-age=60\r\n"},
+    {SRV_FAULT_DIRECTIVE_WITH_ARGUMENT,  FINAL,     "Cache-Control: no-store=1\r\n"},
+    {SRV_FAULT_MUST_UNDERSTAND_ALONE,    FINAL,     "Cache-Control: must-understand, max-age=60\r\n"},
+    {SRV_FAULT_NO_CACHE_WITHOUT_QUOTES,  FINAL,     "Cache-Control: no-cache=Set-Cookie\r\n"},
+    {SRV_FAULT_PRIVATE_WITHOUT_QUOTES,   FINAL,     "Cache-Control: private=Set-Cookie\r\n"},
+    {SRV_FAULT_PRAGMA_ALONE,             FINAL,     "Pragma: no-cache\r\n"},
+    {SRV_FAULT_WARNING_SENT,             FINAL,     "Warning: 214 - \"changed\"\r\n"},
+    {SRV_FAULT_AGE_OF_ORIGIN,            FINAL,     "Age: 0\r\n"},
+    {SRV_FAULT_COOKIE_WITHOUT_FRESHNESS, FINAL,     "Set-Cookie: a=b\r\n"},
+    {SRV_FAULT_CONTENT_LOCATION_ELSEWHERE, ONLY(200), "Content-Location: /httproof/canary.txt\r\n"},
+    {SRV_FAULT_CODING_WITHOUT_CHUNKED,   ERRORS,    "Transfer-Encoding: gzip\r\n"},
 };
 
 static const struct { enum srv_fault fault; struct extent of; const char *content; } contents[] = {
     {SRV_FAULT_CONTENT_IN_204,           ONLY(204), "Done.\n"},
     {SRV_FAULT_CONTENT_IN_304,           ONLY(304), "<html>Not Modified</html>\n"},
+    {SRV_FAULT_CONTENT_IN_100,           ONLY(100), "Go on.\n"},
     {SRV_FAULT_CHUNKED_204,              ONLY(204), "0\r\n\r\n"},
 };
 // clang-format on
@@ -142,6 +162,6 @@ const char *srv_fault_date(const struct srv_faults *faults, const char *date, ch
     else if (srv_faulty(faults, SRV_FAULT_DATE_WITH_WRONG_DAY_NAME))
         snprintf(text, SRV_FAULT_DATE_SIZE, "%s%s", date[0] == 'M' ? "Fri" : "Mon", date + 3);
     else
-        return date;
+        return srv_faulty(faults, SRV_FAULT_DATE_STANDS_STILL) ? "Sun, 06 Nov 1994 08:49:37 GMT" : date;
     return text;
 }

@@ -83,6 +83,7 @@ static const struct {
     {SRV_FAULT_MANY_FIELDS_500,      H1_ERR_TOO_MANY_FIELDS,   500},
     {SRV_FAULT_MANY_FIELDS_CRASH,    H1_ERR_TOO_MANY_FIELDS,   CRASH},
     {SRV_FAULT_MANY_FIELDS_HANG,     H1_ERR_TOO_MANY_FIELDS,   SRV_JUDGED_HANG},
+    {SRV_FAULT_EMPTY_HTTPS_HOST,     H1_ERR_TARGET_HOST_EMPTY_HTTPS, 200},
     {SRV_FAULT_CONNECT_TO_ANY_PORT,  H1_ERR_TARGET_CONNECT,    200},
     {SRV_FAULT_CONNECT_TO_ANY_PORT,  H1_ERR_TARGET_CONNECT_PORT, 200},
 };
@@ -95,6 +96,7 @@ static const struct { enum srv_fault fault; enum h1_error error; } survived[] = 
     {SRV_FAULT_INVALID_CODING_GOES_ON,  H1_ERR_CODING_SYNTAX},
     {SRV_FAULT_INVALID_CHUNK_GOES_ON,   H1_ERR_CHUNK_SIZE_SYNTAX},
     {SRV_FAULT_INVALID_CHUNK_GOES_ON,   H1_ERR_CHUNK_DATA_END},
+    {SRV_FAULT_LARGE_CONTENT_GOES_ON,   H1_ERR_BODY_TOO_LARGE},
 };
 // clang-format on
 
@@ -404,6 +406,61 @@ static bool is_asterisk_form(const struct h1_head *head, const uint8_t *octets)
     return head->target.form == H1_TARGET_ASTERISK;
 }
 
+static bool is_get(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    return head->method == H1_METHOD_GET;
+}
+
+static bool has_no_forwards_left(const struct h1_head *head, const uint8_t *octets)
+{
+    return h1_span_is(value_of(head, octets, H1_FIELD_MAX_FORWARDS), "0");
+}
+
+static bool has_text(struct h1_span span, const char *text)
+{
+    const size_t len = strlen(text);
+
+    for (size_t i = 0; i + len <= span.len; ++i)
+        if (memcmp(span.data + i, text, len) == 0)
+            return true;
+    return false;
+}
+
+static bool has_empty_parameter(const struct h1_head *head, const uint8_t *octets)
+{
+    const struct h1_field *field = h1_head_find_name(head, octets, "Accept", NULL);
+    struct h1_span value = field ? h1_slice_of(octets, field->value) : h1_span_of(octets, 0);
+
+    return has_text(value, "; ;") || has_text(value, ";;") ||
+           (value.len > 0 && value.data[value.len - 1] == ';');
+}
+
+static bool has_only_if_cached(const struct h1_head *head, const uint8_t *octets)
+{
+    return has_text(value_of(head, octets, H1_FIELD_CACHE_CONTROL), "only-if-cached");
+}
+
+static bool has_default_port(const struct h1_head *head, const uint8_t *octets)
+{
+    struct h1_span host = value_of(head, octets, H1_FIELD_HOST);
+
+    return host.len > 3 && memcmp(host.data + host.len - 3, ":80", 3) == 0;
+}
+
+static bool has_long_tag(const struct h1_head *head, const uint8_t *octets)
+{
+    enum { TAG_MAX = 16 };
+
+    return value_of(head, octets, H1_FIELD_IF_NONE_MATCH).len > TAG_MAX ||
+           value_of(head, octets, H1_FIELD_IF_MATCH).len > TAG_MAX;
+}
+
+static bool announces_trailers(const struct h1_head *head, const uint8_t *octets)
+{
+    return h1_head_find_name(head, octets, "Trailer", NULL);
+}
+
 // clang-format off
 static const struct { enum srv_fault fault; predicate *holds; unsigned status; } prejudices[] = {
     {SRV_FAULT_REFUSE_1_0,              is_1_0,                   400},
@@ -436,6 +493,14 @@ static const struct { enum srv_fault fault; predicate *holds; unsigned status; }
     {SRV_FAULT_UNKNOWN_METHOD_400,      is_unknown_method,        400},
     {SRV_FAULT_UNKNOWN_METHOD_200,      is_unknown_method,        200},
     {SRV_FAULT_REFUSE_ASTERISK_FORM,    is_asterisk_form,         400},
+    {SRV_FAULT_GET_NOT_IMPLEMENTED,     is_get,                   501},
+    {SRV_FAULT_MAX_FORWARDS_COUNTS,     has_no_forwards_left,     400},
+    {SRV_FAULT_EMPTY_PARAMETER_500,     has_empty_parameter,      500},
+    {SRV_FAULT_ONLY_IF_CACHED_500,      has_only_if_cached,       500},
+    {SRV_FAULT_DEFAULT_PORT_MATTERS,    has_default_port,         421},
+    {SRV_FAULT_LONG_TAGS_REFUSED,       has_long_tag,             431},
+    {SRV_FAULT_ANNOUNCED_TRAILERS_REFUSED, announces_trailers,    400},
+    {SRV_FAULT_LENGTH_REQUIRED,         has_coding,               411},
 };
 // clang-format on
 

@@ -98,6 +98,16 @@ static bool version(struct h1_span in, size_t at, struct place *place)
     return at > start;
 }
 
+/* From the octet to the SP before the last word of the line. */
+static bool up_to_version(struct h1_span in, size_t at, struct place *place)
+{
+    if (!rest_of_line(in, at, place))
+        return false;
+    while (place->to > at && in.data[place->to] != ' ')
+        --place->to;
+    return place->to > at;
+}
+
 /* What follows the first HTTP/1.1 of the request-line. */
 static bool behind_version(struct h1_span in, size_t at, struct place *place)
 {
@@ -220,6 +230,8 @@ static const struct row head_rows[] = {
     {SRV_FAULT_ANY_TARGET_OCTET,             H1_ERR_TARGET_OCTET,          octet,        "x"},
     {SRV_FAULT_ANY_TARGET_PERCENT,           H1_ERR_TARGET_PERCENT,        octet,        "x"},
     {SRV_FAULT_TARGET_SPACES_ENCODED,        H1_ERR_TARGET_WHITESPACE,     octet,        "+"},
+    {SRV_FAULT_TARGET_ENDS_AT_SPACE,         H1_ERR_TARGET_WHITESPACE,     up_to_version, ""},
+    {SRV_FAULT_TARGET_ENDS_AT_SPACE,         H1_ERR_REQUEST_LINE_WHITESPACE, up_to_version, ""},
     {SRV_FAULT_TARGET_FRAGMENT_DROPPED,      H1_ERR_TARGET_FRAGMENT,       rest_of_word, ""},
     {SRV_FAULT_ANY_TARGET_AUTHORITY,         H1_ERR_TARGET_AUTHORITY,      octet,        ""},
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "precondition.h"
 
+#include <string.h>
+
 #include <h1/grammar.h>
 
 typedef bool comparison(struct h1_entity_tag left, struct h1_entity_tag right);
@@ -45,6 +47,29 @@ static bool names_current(const struct srv_request *request, enum h1_field_name 
     return found || srv_faulty(request->faults, SRV_FAULT_ANY_TAG_MATCHES);
 }
 
+/* Forms of dates that faults do not read. */
+static bool is_unread(struct h1_span value, const struct srv_faults *faults)
+{
+    bool leaps = value.len == H1_DATE_LEN && memcmp(value.data + 22, ":60", 3) == 0;
+
+    return (srv_faulty(faults, SRV_FAULT_OLD_DATES_IGNORED) && value.len != H1_DATE_LEN) ||
+           (srv_faulty(faults, SRV_FAULT_NEW_DATES_IGNORED) && value.len == H1_DATE_LEN) ||
+           (srv_faulty(faults, SRV_FAULT_LEAP_SECOND_INVALID) && leaps);
+}
+
+/* What faults take a date for, as it has no zone or two digits of a year. */
+static void misread_date(struct h1_span value, const struct srv_faults *faults, int64_t *date)
+{
+    enum { ASCTIME_LEN = 24, HOUR_S = 3600 };
+    const int64_t year_2000 = 946684800, century = INT64_C(36525) * 86400;
+
+    if (srv_faulty(faults, SRV_FAULT_ASCTIME_IS_LOCAL) && value.len == ASCTIME_LEN)
+        *date += HOUR_S;
+    if (srv_faulty(faults, SRV_FAULT_TWO_DIGIT_YEAR_AHEAD) && *date < year_2000 &&
+        memchr(value.data, '-', value.len))
+        *date += century;
+}
+
 /* Reads a date field that is there exactly once and valid; any other is ignored by the rules. */
 static bool read_date(const struct srv_request *request, enum h1_field_name id, int64_t *date)
 {
@@ -55,10 +80,12 @@ static bool read_date(const struct srv_request *request, enum h1_field_name id, 
         value = h1_span_of(srv_request_span(request, field->value).data, H1_DATE_LEN);
     else if (!srv_request_single(request, id, &value))
         return false;
-    if (srv_faulty(request->faults, SRV_FAULT_OLD_DATES_IGNORED) && value.len != H1_DATE_LEN)
+    if (is_unread(value, request->faults))
         return false;
-    if (h1_date_parse(value, request->now_s, date))
+    if (h1_date_parse(value, request->now_s, date)) {
+        misread_date(value, request->faults, date);
         return true;
+    }
     *date = srv_faulty(request->faults, SRV_FAULT_INVALID_DATE_IS_NOW) ? request->now_s : 0;
     return srv_faulty(request->faults, SRV_FAULT_INVALID_DATE_IS_NOW) ||
            srv_faulty(request->faults, SRV_FAULT_INVALID_DATE_IS_1970);

@@ -66,6 +66,13 @@ static void tell_boundary(struct srv_answer *answer)
     answer->response.content_type = srv_answer_keep(answer, text, strlen(text));
 }
 
+static bool asks_for_several(const struct srv_request *request)
+{
+    struct h1_span value;
+
+    return srv_request_single(request, H1_FIELD_RANGE, &value) && memchr(value.data, ',', value.len);
+}
+
 /* 206.  With If-Range the client has the fields already: only the required ones are sent. */
 static void partial(const struct srv_request *request, const struct srv_range *ranges, size_t count,
                     struct srv_answer *answer)
@@ -73,12 +80,14 @@ static void partial(const struct srv_request *request, const struct srv_range *r
     struct srv_response *response = &answer->response;
     struct srv_content *content = &answer->content;
     bool brief = srv_request_has(request, H1_FIELD_IF_RANGE);
+    bool twice =
+        count == 1 && asks_for_several(request) && srv_faulty(answer->faults, SRV_FAULT_RANGE_TWICE_TOLD);
 
     srv_content_select_ranges(content, ranges, count, response->content_type,
                               (uint64_t)request->now_s << 20 ^ request->index ^ content->size << 40);
     if (srv_faulty(answer->faults, SRV_FAULT_RANGES_JOINED))
         content->multipart = false;
-    if (srv_faulty(answer->faults, SRV_FAULT_SINGLE_RANGE_IN_MULTIPART))
+    if (srv_faulty(answer->faults, SRV_FAULT_SINGLE_RANGE_IN_MULTIPART) || twice)
         content->multipart = true;
     response->status = srv_faulty(answer->faults, SRV_FAULT_PARTIAL_AS_200) ? 200 : 206;
     if (srv_faulty(answer->faults, SRV_FAULT_PARTIAL_WITHOUT_ETAG))
@@ -91,7 +100,7 @@ static void partial(const struct srv_request *request, const struct srv_range *r
     }
     if (content->multipart)
         tell_boundary(answer);
-    if (!content->multipart || srv_faulty(answer->faults, SRV_FAULT_CONTENT_RANGE_OF_MULTIPART))
+    if (!content->multipart || twice || srv_faulty(answer->faults, SRV_FAULT_CONTENT_RANGE_OF_MULTIPART))
         tell_range(&ranges[0], answer);
 }
 
@@ -102,6 +111,45 @@ static void reverse(struct srv_range *ranges, size_t count)
         ranges[i] = ranges[count - 1 - i];
         ranges[count - 1 - i] = range;
     }
+}
+
+/* "bytes=" and then nothing but commas and OWS. */
+static bool has_no_member(struct h1_span value)
+{
+    static const char unit[] = "bytes=";
+    size_t at = sizeof(unit) - 1;
+
+    if (value.len < at || memcmp(value.data, unit, at) != 0)
+        return false;
+    while (at < value.len && strchr(", \t", value.data[at]))
+        ++at;
+    return at == value.len;
+}
+
+static size_t commas(struct h1_span value)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < value.len; ++i)
+        count += value.data[i] == ',';
+    return count;
+}
+
+/* Whether a fault has answered because of what stands in Range. */
+static bool misjudge_range(const struct srv_request *request, struct h1_span value, bool ignored,
+                           struct srv_answer *answer)
+{
+    enum { MANY_RANGES = 16 };
+    const struct srv_range whole = {0, answer->content.size - 1};
+
+    if (srv_faulty(request->faults, SRV_FAULT_RANGE_WITHOUT_MEMBER) && has_no_member(value))
+        partial(request, &whole, 1, answer);
+    else if ((srv_faulty(request->faults, SRV_FAULT_INVALID_RANGE_500) && ignored) ||
+             (srv_faulty(request->faults, SRV_FAULT_MANY_RANGES_500) && commas(value) > MANY_RANGES))
+        srv_answer_refuse(answer, 500);
+    else
+        return false;
+    return true;
 }
 
 /* Step 5 of section 13.2.2: Range, for GET only.  Several ranges of coded content are not sent: a
@@ -121,7 +169,10 @@ static void apply_range(const struct srv_request *request, const struct srv_vali
         !srv_request_single(request, H1_FIELD_RANGE, &value) || srv_faulty(faults, SRV_FAULT_RANGE_IGNORED) ||
         !srv_if_range_holds(request, validators))
         return;
-    switch (srv_ranges_parse(value, answer->content.size, faults, ranges, &count)) {
+    enum srv_ranges_result result = srv_ranges_parse(value, answer->content.size, faults, ranges, &count);
+    if (srv_faults_any(faults) && misjudge_range(request, value, result == SRV_RANGES_IGNORED, answer))
+        return;
+    switch (result) {
     case SRV_RANGES_IGNORED:
         break;
     case SRV_RANGES_SATISFIABLE:
@@ -171,7 +222,10 @@ static bool negotiate(const struct srv_site *site, const struct srv_request *req
         srv_request_has(request, H1_FIELD_ACCEPT_ENCODING)) /* without one, all codings are acceptable */
         accepted.gzip = accepted.identity;
     answer->response.varies_by_coding = worth || accepted.identity == 0;
-    if (possible && accepted.gzip > 0 && accepted.identity == 0)
+    if (srv_faulty(answer->faults, SRV_FAULT_RANGE_OF_UNCODED) && srv_request_has(request, H1_FIELD_RANGE) &&
+        worth && accepted.gzip > 0)
+        answer->response.content_encoding = "gzip";
+    else if (possible && accepted.gzip > 0 && accepted.identity == 0)
         code(true, answer);
     else if (worth && accepted.gzip > 0 && accepted.gzip >= accepted.identity)
         code(false, answer);

@@ -30,12 +30,27 @@ void srv_file_refuse(enum srv_file_result result, struct srv_answer *answer)
         answer->response.retry_after_s = 1;
 }
 
+/* Where faults redirect to in front of the path. */
+static void misplace(const struct srv_request *request, struct srv_buffer *location)
+{
+    struct h1_span host;
+
+    if (srv_faulty(request->faults, SRV_FAULT_REDIRECTS_TO_NOWHERE))
+        srv_buffer_append_string(location, "/nowhere");
+    if (srv_faulty(request->faults, SRV_FAULT_LOCATION_FROM_HOST) &&
+        srv_request_single(request, H1_FIELD_HOST, &host)) {
+        srv_buffer_append_string(location, "http://");
+        srv_buffer_append(location, host.data, host.len);
+    }
+}
+
 /* "/dir" to "/dir/", with the query as it was: relative references in the page must work. */
 static void redirect(const struct srv_request *request, const char *file, struct srv_answer *answer)
 {
     struct srv_buffer location;
 
     srv_buffer_init(&location, SIZE_MAX);
+    misplace(request, &location);
     srv_target_encode(file, &location);
     srv_buffer_append_octet(&location, '/');
     if (request->head->target.has_query) {

@@ -43,6 +43,8 @@ void srv_trace_answer(const struct srv_request *request, struct srv_answer *answ
         return;
     }
     out->limit = SIZE_MAX; /* bounded by the limits of a head */
+    if (srv_faulty(request->faults, SRV_FAULT_TRACE_IN_WORDS))
+        srv_buffer_append_string(out, "This came:\r\n");
     append_line(request, head->method_text, out);
     for (size_t i = 0; i < head->field_count; ++i)
         if (!is_secret(srv_request_span(request, head->fields[i].name)) ||

@@ -143,8 +143,11 @@ static void write_etag(struct srv_buffer *out, const char *etag, const struct sr
 static void write_representation(struct srv_buffer *out, const struct srv_response *response,
                                  const struct srv_faults *faults)
 {
-    write_etag(out, response->etag, faults);
-    if (response->has_last_modified)
+    bool validated = !srv_faulty(faults, SRV_FAULT_NO_VALIDATORS);
+
+    if (validated)
+        write_etag(out, response->etag, faults);
+    if (response->has_last_modified && validated)
         write_date_field(out, "Last-Modified", response->last_modified_s);
     if (response->varies_by_coding && !srv_faulty(faults, SRV_FAULT_NO_VARY))
         write_field(out, "Vary", "Accept-Encoding");
@@ -165,6 +168,8 @@ static const char *coding(const struct srv_faults *faults)
         return "chunked, chunked";
     if (srv_faulty(faults, SRV_FAULT_CODING_UNASKED))
         return "gzip, chunked";
+    if (srv_faulty(faults, SRV_FAULT_CODING_UNREGISTERED))
+        return "httproof, chunked";
     return srv_faulty(faults, SRV_FAULT_CHUNKED_WITH_PARAMETER) ? "chunked;part=1" : "chunked";
 }
 
@@ -180,6 +185,24 @@ static void write_framing(struct srv_buffer *out, const struct srv_response *res
         write_field(out, "Content-Length", "+13");
     else if (response->framing == SRV_FRAMED_BY_LENGTH)
         write_number_field(out, "Content-Length", response->content_length);
+}
+
+/* What Server says. */
+static const char *server(const struct srv_faults *faults)
+{
+    // clang-format off
+    static const struct { enum srv_fault fault; const char *text; } wrong[] = {
+        {SRV_FAULT_SERVER_WITH_OPEN_COMMENT, "httproof (server"},
+        {SRV_FAULT_SERVER_WITH_TWO_SPACES,   "httproof-server  (test)"},
+        {SRV_FAULT_SERVER_WITH_BACKSLASH,    "httproof-server (te\\st)"},
+        {SRV_FAULT_SERVER_LISTS_MODULES,     "httproof-server mod_a/1.0 mod_b/2.1 mod_c/3.2"},
+    };
+    // clang-format on
+
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); ++i)
+        if (srv_faulty(faults, wrong[i].fault))
+            return wrong[i].text;
+    return "httproof-server";
 }
 
 static void write_end(struct srv_buffer *out, unsigned status, const struct srv_faults *faults)
@@ -198,9 +221,7 @@ void srv_response_write(const struct srv_response *response, const char *date,
 {
     write_status_line(out, response->minor, response->status, faults);
     write_date(out, response->status, date, faults);
-    write_field(out, "Server",
-                srv_faulty(faults, SRV_FAULT_SERVER_WITH_OPEN_COMMENT) ? "httproof (server"
-                                                                       : "httproof-server");
+    write_field(out, "Server", server(faults));
     write_connection(out, response, faults);
     write_demands(out, response, faults);
     write_representation(out, response, faults);

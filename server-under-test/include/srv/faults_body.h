@@ -67,7 +67,10 @@
     X(TRAILER_RANGE_COUNTS,            "trailer-range-counts",            "trailers",          "9112-7.1.2-5 9110-6.5.1-2", "MUST",   "Range is obeyed in a trailer section") \
     X(TRAILER_LENGTH_COUNTS,           "trailer-length-counts",           "trailers",          "9112-7.1.2-5 9110-6.5.1-2", "MUST",   "Content-Length in a trailer section adds to the body") \
     X(TRAILER_WITHOUT_COLON_IGNORED,   "trailer-without-colon-ignored",   "trailers",          "9112-7.1.2-2",              "SHOULD", "a line without colon in the trailer section is ignored") \
-    X(TRAILER_NAME_UNCHECKED,          "trailer-name-unchecked",          "trailers",          "9112-7.1.2-2",              "SHOULD", "any name is accepted in the trailer section")
+    X(TRAILER_NAME_UNCHECKED,          "trailer-name-unchecked",          "trailers",          "9112-7.1.2-2",              "SHOULD", "any name is accepted in the trailer section") \
+    X(LENGTH_REQUIRED,                 "length-required",                 "transfer-encoding", "9112-6.3-27 9112-9.3-10",   "MUST",   "chunked is answered with 411, and its content taken for the next request") \
+    X(ANNOUNCED_TRAILERS_REFUSED,      "announced-trailers-refused",      "trailers",          "9110-6.6.2-2",              "SHOULD", "a request that announces trailer fields is refused") \
+    X(LARGE_CONTENT_GOES_ON,           "large-content-goes-on",           "limits",            "9110-15.5.14-2 9112-9.3-10", "MUST",  "the connection goes on behind a request whose content is too large")
 // clang-format on
 
 #endif

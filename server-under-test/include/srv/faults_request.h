@@ -68,7 +68,8 @@
     X(EMPTY_HOST_500,                 "empty-host-500",                 "host",         "9112-3.3-6",             "MUST",   "an empty Host is answered with 500") \
     X(NO_FIELDS_500,                  "no-fields-500",                  "versions",     "9112-2.1-3 9112-3.3-6",  "MUST",   "a head without field lines is answered with 500") \
     X(REFUSE_EMPTY_PORT,              "refuse-empty-port",              "host",         "9110-4.2.1-3",           "SHOULD", "a Host with an empty port is taken for another host") \
-    X(HOST_CASE_MATTERS,              "host-case-matters",              "host",         "9110-4.2.1-3",           "SHOULD", "a Host in capitals is taken for another host")
+    X(HOST_CASE_MATTERS,              "host-case-matters",              "host",         "9110-4.2.1-3",           "SHOULD", "a Host in capitals is taken for another host") \
+    X(LONG_TAGS_REFUSED,              "long-tags-refused",              "limits",       "9110-2.3-2",             "MUST",   "a field value of more than 16 octets in If-None-Match or If-Match is answered with 431")
 // clang-format on
 
 #endif

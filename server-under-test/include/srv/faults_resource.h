@@ -56,7 +56,20 @@
     X(CONNECT_TO_ANY_PORT,              "connect-to-any-port",              "methods",        "9110-9.3.6-2",              "MUST",   "CONNECT to an empty or invalid port is answered with 200") \
     X(TRACE_TELLS_SECRETS,              "trace-tells-secrets",              "methods",        "9110-9.3.8-3",              "SHOULD", "TRACE repeats credentials") \
     X(TRACE_EMPTY,                      "trace-empty",                      "methods",        "9110-9.3.8-1",              "SHOULD", "TRACE repeats nothing") \
-    X(MISSING_FILE_200,                 "missing-file-200",                 "methods",        "9110-15.5.5-1",             "SHOULD", "a file that does not exist is answered with 200")
+    X(MISSING_FILE_200,                 "missing-file-200",                 "methods",        "9110-15.5.5-1",             "SHOULD", "a file that does not exist is answered with 200") \
+    X(GET_NOT_IMPLEMENTED,              "get-not-implemented",              "methods",        "9110-9.1-2",                "MUST",   "GET is answered with 501") \
+    X(CONNECT_GOES_ON,                  "connect-goes-on",                  "methods",        "9112-6.3-5 9110-6.4.1-2",   "MUST",   "CONNECT is answered with 200, and the requests behind it are answered, too") \
+    X(UPGRADE_CASE_MATTERS,             "upgrade-case-matters",             "methods",        "9110-7.8-3",                "SHOULD", "only websocket in small letters is answered with 101") \
+    X(MAX_FORWARDS_COUNTS,              "max-forwards-counts",              "methods",        "9110-7.6.2-6",              "SHOULD", "a GET with Max-Forwards: 0 is refused") \
+    X(EMPTY_PARAMETER_500,              "empty-parameter-500",              "methods",        "9110-5.6.6-4",              "MUST",   "an Accept with an empty parameter is answered with 500") \
+    X(TRACE_IN_WORDS,                   "trace-in-words",                   "methods",        "9112-10.1-1",               "MUST",   "the content of an answer to TRACE begins with an explanation") \
+    X(ONLY_IF_CACHED_500,               "only-if-cached-500",               "methods",        "9111-5.2.1-2",              "MUST",   "only-if-cached is answered with 500") \
+    X(REDIRECTS_TO_NOWHERE,             "redirects-to-nowhere",             "methods",        "9110-10.2.2-2",             "SHOULD", "redirects lead to a path that does not exist") \
+    X(MARKUP_REPEATED,                  "markup-repeated",                  "methods",        "9110-17.4-1",               "SHOULD", "the page for what is not found repeats the path as markup") \
+    X(DEFAULT_PORT_MATTERS,             "default-port-matters",             "host",           "9110-4.2.3-1 9110-4.2.1-3", "SHOULD", "a Host with port 80 is taken for another host") \
+    X(EMPTY_HTTPS_HOST,                 "empty-https-host",                 "request-target", "9110-4.2.2-2",              "MUST",   "an https target without a host is answered with 200") \
+    X(LOCATION_FROM_HOST,               "location-from-host",               "request-target", "9112-3.2.2-8",              "MUST",   "redirects are built from Host, also beside absolute-form") \
+    X(TARGET_ENDS_AT_SPACE,             "target-ends-at-space",             "request-target", "9112-3.2-2 9112-3.2-3",     "MUST",   "a request-target ends at its first space")
 // clang-format on
 
 #endif

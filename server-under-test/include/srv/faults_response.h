@@ -103,7 +103,35 @@
     X(ETAG_WITH_BACKSLASH,       "etag-with-backslash",       "response-fields",  "9110-8.8.3-3",                 "SHOULD", "ETag has a backslash") \
     X(CONTENT_TYPE_WITH_SPACES,  "content-type-with-spaces",  "response-fields",  "9110-5.6.6-3 9110-8.3-3",      "MUST",   "Content-Type has spaces around the equals sign of its parameter") \
     X(HEAD_UNENDED,              "head-unended",              "response-fields",  "9112-2.1-2",                   "MUST",   "errors end with their last field line") \
-    X(HEAD_WITH_OTHER_TYPE,      "head-with-other-type",      "methods",          "9110-8.2-1",                   "MUST",   "Content-Type of an answer to HEAD is not that of the one to GET")
+    X(HEAD_WITH_OTHER_TYPE,      "head-with-other-type",      "methods",          "9110-8.2-1",                   "MUST",   "Content-Type of an answer to HEAD is not that of the one to GET") \
+    X(TWO_SPACES_BEHIND_COLON,   "two-spaces-behind-colon",   "response-fields",  "9110-5.6.3-1 9112-5.1-5",      "SHOULD", "two spaces stand between a colon and its value") \
+    X(SPACE_ENDS_LINE,           "space-ends-line",           "response-fields",  "9110-5.6.3-2",                 "SHOULD", "a field line ends with a space") \
+    X(SPACE_BEFORE_COMMA,        "space-before-comma",        "response-fields",  "9110-5.6.3-2",                 "SHOULD", "a space goes before the comma of a list") \
+    X(SERVER_WITH_TWO_SPACES,    "server-with-two-spaces",    "response-fields",  "9110-5.6.3-3",                 "SHOULD", "two spaces separate product and comment in Server") \
+    X(SERVER_WITH_BACKSLASH,     "server-with-backslash",     "response-fields",  "9110-5.6.4-3",                 "SHOULD", "a letter in the comment of Server is escaped") \
+    X(SERVER_LISTS_MODULES,      "server-lists-modules",      "response-fields",  "9110-10.2.4-3",                "SHOULD", "Server lists all modules with their versions") \
+    X(STRING_WITH_BACKSLASH,     "string-with-backslash",     "response-fields",  "9110-5.6.4-2",                 "SHOULD", "a dot in a quoted string is escaped") \
+    X(CHALLENGE_WITHOUT_SCHEME,  "challenge-without-scheme",  "response-fields",  "9110-11.3-1",                  "MUST",   "WWW-Authenticate begins with a parameter") \
+    X(CHALLENGE_WITH_TWO_REALMS, "challenge-with-two-realms", "response-fields",  "9110-11.2-1",                  "MUST",   "a challenge has two realms") \
+    X(REALM_WITHOUT_QUOTES,      "realm-without-quotes",      "response-fields",  "9110-11.5-2",                  "MUST",   "the realm of a challenge is a token") \
+    X(DIRECTIVE_TWICE,           "directive-twice",           "response-fields",  "9111-4.2.1-2",                 "SHOULD", "Cache-Control has max-age twice") \
+    X(DIRECTIVE_WITH_ARGUMENT,   "directive-with-argument",   "response-fields",  "9111-5.2-2",                   "MUST",   "no-store has an argument") \
+    X(MUST_UNDERSTAND_ALONE,     "must-understand-alone",     "response-fields",  "9111-5.2.2.3-1",               "SHOULD", "must-understand comes without no-store") \
+    X(NO_CACHE_WITHOUT_QUOTES,   "no-cache-without-quotes",   "response-fields",  "9111-5.2.2.4-2",               "SHOULD", "the field name of no-cache is a token") \
+    X(PRIVATE_WITHOUT_QUOTES,    "private-without-quotes",    "response-fields",  "9111-5.2.2.7-2",               "SHOULD", "the field name of private is a token") \
+    X(PRAGMA_ALONE,              "pragma-alone",              "response-fields",  "9111-5.4-1",                   "SHOULD", "Pragma says no-cache, and Cache-Control does not") \
+    X(WARNING_SENT,              "warning-sent",              "response-fields",  "9111-5.5-1",                   "SHOULD", "answers have Warning") \
+    X(AGE_OF_ORIGIN,             "age-of-origin",             "response-fields",  "9111-5.1-2",                   "SHOULD", "answers have Age") \
+    X(COOKIE_WITHOUT_FRESHNESS,  "cookie-without-freshness",  "response-fields",  "9111-7.3-1",                   "SHOULD", "Set-Cookie comes without Cache-Control") \
+    X(CONTENT_LOCATION_ELSEWHERE, "content-location-elsewhere", "response-fields", "9110-8.7-2",                  "SHOULD", "Content-Location names another file") \
+    X(STATUS_CODE_203,           "status-code-203",           "status-line",      "9110-15.3.4-1",                "SHOULD", "200 is 203") \
+    X(DATE_STANDS_STILL,         "date-stands-still",         "response-fields",  "9110-6.6.1-1",                 "SHOULD", "Date is always the same") \
+    X(NO_VALIDATORS,             "no-validators",             "response-fields",  "9110-15.3.1-1",                "SHOULD", "nothing has ETag or Last-Modified") \
+    X(ERRORS_WITHOUT_CONTENT,    "errors-without-content",    "response-framing", "9110-15.5-1 9110-15.6-1",      "SHOULD", "errors and redirects have no content") \
+    X(ENDED_BY_CLOSE,            "ended-by-close",            "response-framing", "9112-6.3-25 9110-8.6-12",      "SHOULD", "the close of the connection ends content") \
+    X(CODING_WITHOUT_CHUNKED,    "coding-without-chunked",    "response-framing", "9112-6.1-6 9112-6.3-11",       "MUST",   "Transfer-Encoding of errors is gzip alone, and the connection goes on") \
+    X(CODING_UNREGISTERED,       "coding-unregistered",       "response-framing", "9112-7-2",                     "SHOULD", "Transfer-Encoding lists a coding of our own") \
+    X(CONTENT_IN_100,            "content-in-100",            "expect-continue",  "9110-15.2-2 9112-6.3-2",       "MUST",   "a 100 has content")
 // clang-format on
 
 #endif

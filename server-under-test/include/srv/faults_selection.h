@@ -81,7 +81,17 @@
     X(IF_RANGE_WITHOUT_RANGE_412,      "if-range-without-range-412",      "ranges",          "9110-13.1.5-2",                   "MUST",   "a false If-Range without Range gives 412") \
     X(OPEN_RANGE_IGNORED,              "open-range-ignored",              "ranges",          "9110-14.2-14",                    "SHOULD", "a range without last position is ignored") \
     X(RANGE_COUNTS_FOR_POST,           "range-counts-for-post",           "ranges",          "9110-14.2-4 9110-9.3.3-1",        "MUST",   "a POST with Range is answered with 416") \
-    X(CONTENT_RANGE_REFUSED,           "content-range-refused",           "ranges",          "9110-14.4-4",                     "MUST",   "a GET with Content-Range is refused")
+    X(CONTENT_RANGE_REFUSED,           "content-range-refused",           "ranges",          "9110-14.4-4",                     "MUST",   "a GET with Content-Range is refused") \
+    X(NEW_DATES_IGNORED,               "new-dates-ignored",               "dates",           "9110-5.6.7-1",                    "MUST",   "dates in the form that is to be sent are ignored") \
+    X(ASCTIME_IS_LOCAL,                "asctime-is-local",                "dates",           "9110-5.6.7-5",                    "MUST",   "dates of asctime are taken for an hour later") \
+    X(TWO_DIGIT_YEAR_AHEAD,            "two-digit-year-ahead",            "dates",           "9110-5.6.7-9",                    "MUST",   "years of two digits from 94 on lie ahead") \
+    X(LEAP_SECOND_INVALID,             "leap-second-invalid",             "dates",           "9110-5.6.7-10",                   "SHOULD", "a leap second makes a date invalid") \
+    X(RANGE_WITHOUT_MEMBER,            "range-without-member",            "ranges",          "9110-5.6.1.2-3",                  "MUST",   "a Range without any range gives the whole with 206") \
+    X(INVALID_RANGE_500,               "invalid-range-500",               "ranges",          "9110-14.2-7",                     "SHOULD", "an invalid Range is answered with 500") \
+    X(MANY_RANGES_500,                 "many-ranges-500",                 "ranges",          "9110-14.2-9",                     "SHOULD", "more than sixteen ranges are answered with 500") \
+    X(RANGE_OF_UNCODED,                "range-of-uncoded",                "ranges",          "9110-14.1.2-2",                   "MUST",   "a range of coded content is a range of the uncoded content") \
+    X(RANGE_TWICE_TOLD,                "range-twice-told",                "ranges",          "9110-15.3.7.2-8 9110-15.3.7.2-3", "MUST",   "the one range that is left of several is a multipart, with Content-Range in the header section too") \
+    X(PART_LINES_END_WITH_LF,          "part-lines-end-with-lf",          "ranges",          "9110-8.3.3-1",                    "MUST",   "the lines between the parts end with LF alone")
 // clang-format on
 
 #endif
