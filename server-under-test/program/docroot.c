@@ -79,6 +79,9 @@ int srv_docroot_open_path(const struct srv_docroot *docroot, const char *path, i
 {
     const char *relative = path[0] ? path : ".";
 
+    if (docroot->takes_absolute && path[0] == '/')
+        return open(path, OPEN_FLAGS | flags);
+
     return docroot->resolves ? open_beneath(docroot, relative, flags)
                              : open_by_component(docroot->fd, relative, flags);
 }

@@ -16,6 +16,7 @@ struct srv_recent;
 struct srv_docroot {
     int fd;
     bool resolves;             /* by openat2(); may be cleared to do without */
+    bool takes_absolute;       /* for a fault: a path that begins with a slash is none of the docroot's */
     bool follows_links;        /* may be set if `resolves` is */
     unsigned drafts;           /* begun so far: makes their names */
     struct srv_recent *recent; /* files kept in memory, none before its first turn; NULL: none at all */

@@ -49,6 +49,7 @@ static int choose_files(const struct srv_options *options, struct srv_docroot *d
         return cannot("follow symbolic links below", options->docroot);
     docroot->follows_links = options->follows_links;
     docroot->resolves = docroot->resolves && !leaves_docroot(&options->faults);
+    docroot->takes_absolute = srv_faulty(&options->faults, SRV_FAULT_ABSOLUTE_PATH_FROM_SYSTEM);
     site->files = srv_docroot_files(docroot);
 
     if (options->writable && !srv_docroot_has_directory(docroot, options->writable_path))

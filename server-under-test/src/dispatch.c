@@ -52,6 +52,21 @@ static void answer_resource(const struct srv_site *site, const struct srv_reques
         resource->answer(site, request, rest, answer);
 }
 
+/* What faults make of a path that is not found. */
+static void misjudge_missing(const struct srv_request *request, const char *path, struct srv_answer *answer)
+{
+    static const char ini[] = "win.ini";
+    size_t len = strlen(path);
+
+    if (answer->response.status != 404)
+        return;
+    if (srv_faulty(request->faults, SRV_FAULT_MARKUP_REPEATED))
+        srv_answer_text(answer, "text/html", "<p>%s</p>\n", path);
+    if (srv_faulty(request->faults, SRV_FAULT_WIN_INI_SERVED) && len >= sizeof(ini) - 1 &&
+        strcmp(path + len - (sizeof(ini) - 1), ini) == 0)
+        srv_answer_text(answer, "text/plain", "; for 16-bit app support\r\n[fonts]\r\n");
+}
+
 static void answer_decoded(const struct srv_site *site, const struct srv_request *request, const char *path,
                            bool directory, struct srv_answer *answer)
 {
@@ -71,8 +86,7 @@ static void answer_decoded(const struct srv_site *site, const struct srv_request
         srv_store_answer(site, request, path, directory, answer);
     else
         srv_file_answer(site, request, path, directory, answer);
-    if (answer->response.status == 404 && srv_faulty(request->faults, SRV_FAULT_MARKUP_REPEATED))
-        srv_answer_text(answer, "text/html", "<p>%s</p>\n", path);
+    misjudge_missing(request, path, answer);
 }
 
 static void answer_path(const struct srv_site *site, const struct srv_request *request, char *file,
@@ -137,6 +151,8 @@ static bool misjudge_field(const struct srv_request *request, struct srv_answer 
         return false;
     if (srv_request_has(request, H1_FIELD_UPGRADE)) {
         if (srv_faulty(faults, old ? SRV_FAULT_UPGRADES_1_0 : SRV_FAULT_UPGRADES_TO_ANYTHING))
+            srv_answer_refuse(answer, 101);
+        if (srv_faulty(faults, SRV_FAULT_UPGRADES_AT_ONCE))
             srv_answer_refuse(answer, 101);
         if (srv_faulty(faults, SRV_FAULT_NO_UPGRADE_IN_426))
             srv_answer_refuse(answer, 426);

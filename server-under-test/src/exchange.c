@@ -142,7 +142,8 @@ static enum srv_progress decide(struct srv_exchange *exchange, const struct srv_
         return SRV_PROGRESS_DECIDED;
     if (!has_body(head) ||
         (answer->refused && srv_faulty(request->faults, SRV_FAULT_CONTENT_OF_REFUSED_UNREAD)) ||
-        (answer->response.status == 411 && srv_faulty(request->faults, SRV_FAULT_LENGTH_REQUIRED)))
+        (answer->response.status == 411 && srv_faulty(request->faults, SRV_FAULT_LENGTH_REQUIRED)) ||
+        (answer->response.status == 101 && srv_faulty(request->faults, SRV_FAULT_UPGRADES_AT_ONCE)))
         return SRV_PROGRESS_DECIDED;
     if (answer->refused && head->expects_continue) {
         exchange->closes = !srv_faulty(request->faults, SRV_FAULT_REFUSED_EXPECTATION_GOES_ON);

@@ -222,6 +222,8 @@ static bool negotiate(const struct srv_site *site, const struct srv_request *req
         srv_request_has(request, H1_FIELD_ACCEPT_ENCODING)) /* without one, all codings are acceptable */
         accepted.gzip = accepted.identity;
     answer->response.varies_by_coding = worth || accepted.identity == 0;
+    if (srv_faulty(answer->faults, SRV_FAULT_NO_VARY_ON_DEFAULT) && accepted.gzip == 0)
+        answer->response.varies_by_coding = false;
     if (srv_faulty(answer->faults, SRV_FAULT_RANGE_OF_UNCODED) && srv_request_has(request, H1_FIELD_RANGE) &&
         worth && accepted.gzip > 0)
         answer->response.content_encoding = "gzip";

@@ -115,6 +115,10 @@ enum srv_target_result srv_target_decode(struct h1_span path, const struct srv_f
         }
         at += segment_len;
     }
+    if (path.len > 1 && path.data[1] == '/' && srv_faulty(faults, SRV_FAULT_ABSOLUTE_PATH_FROM_SYSTEM)) {
+        memmove(file + 1, file, len++);
+        file[0] = '/';
+    }
     if (result == SRV_TARGET_OK) {
         file[len] = '\0';
         *directory = ends_as_directory;

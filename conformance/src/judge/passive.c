@@ -89,7 +89,8 @@ static void remember(struct cf_passive *passive, const struct cf_response *respo
     struct remembered *it = &passive->targets[passive->target_count++];
     const struct cf_field *type = cf_response_field(response, "Content-Type", NULL);
     it->target = copy(passive->arena, request->target);
-    it->type = type == NULL ? (struct rp_octets){0} : copy(passive->arena, type->value);
+    if (type != NULL)
+        it->type = copy(passive->arena, type->value);
     it->length = response->content.len;
 }
 

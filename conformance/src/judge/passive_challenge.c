@@ -38,7 +38,7 @@ static bool token68_is(struct h1_span value)
         len--;
     for (size_t i = 0; i < len; i++)
         if (!h1_octet_is(value.data[i], H1_OCTET_ALPHA | H1_OCTET_DIGIT) &&
-            memchr("-._~+/", value.data[i], 6) == NULL)
+            (value.data[i] == '\0' || strchr("-._~+/", value.data[i]) == NULL))
             return false;
     return len > 0;
 }

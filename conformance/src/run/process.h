@@ -21,8 +21,8 @@ struct cf_process_setup {
     void *context;
 };
 
-/* Makes a temporary folder with the docroot, the fixtures in that, and a file beside it; starts the command in
- * a process group of its own, and waits until its port accepts connections.
+/* Makes a temporary folder with the docroot, the fixtures in that, and a file beside it; starts the command
+ * in a process group of its own, and waits until its port accepts connections.
  *
  * Returns NULL when that fails or it ends before: problem says why, with the last of what the command
  * printed. */

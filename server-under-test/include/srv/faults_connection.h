@@ -39,6 +39,7 @@
     X(IDLE_TIME_TOO_SHORT,         "idle-time-too-short",         "connection",      "9112-9.3-1 9112-9.6-1",         "SHOULD", "idle connections are closed after 20 ms") \
     X(HEAD_TIME_TOO_SHORT,         "head-time-too-short",         "connection",      "9112-9-1",                      "MUST",   "a head that takes longer than 20 ms is refused") \
     X(UPGRADES_TO_ANYTHING,        "upgrades-to-anything",        "methods",         "9110-7.8-6 9110-15.2.2-1",      "MUST",   "any Upgrade is answered with 101") \
+    X(UPGRADES_AT_ONCE,            "upgrades-at-once",            "methods",         "9110-7.8-14",                   "MUST",   "Upgrade is answered with 101 before 100 (Continue)") \
     X(UPGRADES_1_0,                "upgrades-1-0",                "methods",         "9110-7.8-13",                   "MUST",   "Upgrade in HTTP/1.0 is answered with 101") \
     X(EXPECTED_CONTENT_UNREAD,     "expected-content-unread",     "expect-continue", "9110-10.1.1-9 9112-6.3-20",     "SHOULD", "content that comes together with Expect: 100-continue is taken for a request") \
     X(IDLE_IS_RESET,               "idle-is-reset",               "connection",      "9112-9.5-1",                    "SHOULD", "idle connections are reset after 20 ms")

@@ -76,6 +76,7 @@
     X(GZIP_UNLABELLED,                 "gzip-unlabelled",                 "content-codings", "9110-8.4-1",                      "MUST",   "content coded with gzip has no Content-Encoding") \
     X(GZIP_KEEPS_ETAG,                 "gzip-keeps-etag",                 "content-codings", "9110-8.8.3.3-1",                  "MUST",   "content coded with gzip has the ETag of the uncoded one") \
     X(GZIP_UNASKED,                    "gzip-unasked",                    "content-codings", "9110-12.5.3-6",                   "SHOULD", "content is coded with gzip also if the client does not accept it") \
+    X(NO_VARY_ON_DEFAULT,              "no-vary-on-default",              "content-codings", "9111-4.1-2",                      "SHOULD", "Vary comes only to who accepts gzip") \
     X(NO_DATE_IS_NEWER,                "no-date-is-newer",                "conditionals",    "9110-13.1.3-9 9110-13.1.4-8",     "MUST",   "no file is newer than any date") \
     X(ANY_TAG_MATCHES,                 "any-tag-matches",                 "conditionals",    "9110-13.1.2-6 9110-13.1.1-5",     "MUST",   "any list of entity tags matches") \
     X(IF_RANGE_WITHOUT_RANGE_412,      "if-range-without-range-412",      "ranges",          "9110-13.1.5-2",                   "MUST",   "a false If-Range without Range gives 412") \
