@@ -33,24 +33,20 @@ bool srv_buffer_reserve_all(struct srv_buffer *buffer)
     return buffer->capacity == buffer->limit || resize(buffer, buffer->limit);
 }
 
-size_t srv_buffer_room(const struct srv_buffer *buffer)
+void *srv_buffer_give_up(struct srv_buffer *buffer)
 {
-    return buffer->capacity - buffer->start - buffer->len;
+    void *block = buffer->capacity == buffer->limit ? buffer->data : NULL;
+
+    if (block)
+        buffer->data = NULL;
+    srv_buffer_free(buffer);
+    return block;
 }
 
-const uint8_t *srv_buffer_octets(const struct srv_buffer *buffer)
+void srv_buffer_take_over(struct srv_buffer *buffer, void *block)
 {
-    return buffer->data ? buffer->data + buffer->start : NULL;
-}
-
-uint8_t *srv_buffer_tail(struct srv_buffer *buffer)
-{
-    return buffer->data ? buffer->data + buffer->start + buffer->len : NULL;
-}
-
-void srv_buffer_commit(struct srv_buffer *buffer, size_t len)
-{
-    buffer->len += len;
+    buffer->data = block;
+    buffer->capacity = buffer->limit;
 }
 
 void srv_buffer_consume(struct srv_buffer *buffer, size_t len)
@@ -59,12 +55,10 @@ void srv_buffer_consume(struct srv_buffer *buffer, size_t len)
     buffer->start = buffer->len == 0 ? 0 : buffer->start + len;
 }
 
-/* Room for `len` more octets: by moving the waiting ones to the front, else by growing to twice
- * the size, so that many small appends cost linear time. */
+/* By moving the waiting octets to the front, else by growing to twice the size, so that many small appends
+ * cost linear time. */
 static bool make_room(struct srv_buffer *buffer, size_t len)
 {
-    if (len <= srv_buffer_room(buffer))
-        return true;
     if (len > buffer->limit - buffer->len)
         return false;
     if (buffer->start > 0) {
@@ -82,35 +76,10 @@ static bool make_room(struct srv_buffer *buffer, size_t len)
     return resize(buffer, capacity);
 }
 
-uint8_t *srv_buffer_extend(struct srv_buffer *buffer, size_t len)
+bool srv_buffer_grow(struct srv_buffer *buffer, size_t len)
 {
-    if (buffer->failed)
-        return NULL;
-    if (len > srv_buffer_room(buffer) && !make_room(buffer, len)) {
-        buffer->failed = true;
-        return NULL;
-    }
-    uint8_t *tail = srv_buffer_tail(buffer);
-    buffer->len += len;
-    return tail;
-}
-
-void srv_buffer_append(struct srv_buffer *buffer, const void *octets, size_t len)
-{
-    uint8_t *tail = len > 0 ? srv_buffer_extend(buffer, len) : NULL;
-
-    if (tail)
-        memcpy(tail, octets, len);
-}
-
-void srv_buffer_append_string(struct srv_buffer *buffer, const char *string)
-{
-    srv_buffer_append(buffer, string, strlen(string));
-}
-
-void srv_buffer_append_octet(struct srv_buffer *buffer, uint8_t octet)
-{
-    srv_buffer_append(buffer, &octet, 1);
+    buffer->failed = !make_room(buffer, len);
+    return !buffer->failed;
 }
 
 void srv_buffer_append_number(struct srv_buffer *buffer, uint64_t number)

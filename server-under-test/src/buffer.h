@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct srv_buffer {
     uint8_t *data; /* heap block of `capacity` octets, or NULL */
@@ -29,27 +30,73 @@ void srv_buffer_free(struct srv_buffer *buffer);
  * srv_buffer_room() allows it.  False: no memory. */
 bool srv_buffer_reserve_all(struct srv_buffer *buffer);
 
+/* The heap block of an empty buffer that had reserved all, for another one with the same limit; NULL: it has
+ * none of that size.  The buffer is then as after srv_buffer_free(). */
+void *srv_buffer_give_up(struct srv_buffer *buffer);
+
+/* Takes over such a block, instead of reserving; the buffer has none yet. */
+void srv_buffer_take_over(struct srv_buffer *buffer, void *block);
+
 /* Octets that can be appended behind the waiting ones without moving or growing anything. */
-size_t srv_buffer_room(const struct srv_buffer *buffer);
+static inline size_t srv_buffer_room(const struct srv_buffer *buffer)
+{
+    return buffer->capacity - buffer->start - buffer->len;
+}
 
 /* The first waiting octet; valid until the buffer is changed. */
-const uint8_t *srv_buffer_octets(const struct srv_buffer *buffer);
+static inline const uint8_t *srv_buffer_octets(const struct srv_buffer *buffer)
+{
+    return buffer->data ? buffer->data + buffer->start : NULL;
+}
 
 /* Where srv_buffer_room() octets may be written; srv_buffer_commit() then counts them in. */
-uint8_t *srv_buffer_tail(struct srv_buffer *buffer);
-void srv_buffer_commit(struct srv_buffer *buffer, size_t len);
+static inline uint8_t *srv_buffer_tail(struct srv_buffer *buffer)
+{
+    return buffer->data ? buffer->data + buffer->start + buffer->len : NULL;
+}
+
+static inline void srv_buffer_commit(struct srv_buffer *buffer, size_t len)
+{
+    buffer->len += len;
+}
 
 /* Removes `len` octets from the front. */
 void srv_buffer_consume(struct srv_buffer *buffer, size_t len);
 
+/* Makes room for `len` more octets.  False: the limit does not allow that or there is no memory; `failed` is
+ * set. */
+bool srv_buffer_grow(struct srv_buffer *buffer, size_t len);
+
 /* Appends `len` octets that the caller then writes where the result points, at once.  NULL: the limit does
  * not allow all of them or there is no memory; nothing is appended and `failed` is set. */
-uint8_t *srv_buffer_extend(struct srv_buffer *buffer, size_t len);
+static inline uint8_t *srv_buffer_extend(struct srv_buffer *buffer, size_t len)
+{
+    if (buffer->failed || (len > srv_buffer_room(buffer) && !srv_buffer_grow(buffer, len)))
+        return NULL;
+    uint8_t *tail = srv_buffer_tail(buffer);
+    buffer->len += len;
+    return tail;
+}
 
 /* Append; when the limit does not allow all of it, nothing is appended and `failed` is set. */
-void srv_buffer_append(struct srv_buffer *buffer, const void *octets, size_t len);
-void srv_buffer_append_string(struct srv_buffer *buffer, const char *string);
-void srv_buffer_append_octet(struct srv_buffer *buffer, uint8_t octet);
+static inline void srv_buffer_append(struct srv_buffer *buffer, const void *octets, size_t len)
+{
+    uint8_t *tail = len > 0 ? srv_buffer_extend(buffer, len) : NULL;
+
+    if (tail)
+        memcpy(tail, octets, len);
+}
+
+static inline void srv_buffer_append_string(struct srv_buffer *buffer, const char *string)
+{
+    srv_buffer_append(buffer, string, strlen(string));
+}
+
+static inline void srv_buffer_append_octet(struct srv_buffer *buffer, uint8_t octet)
+{
+    srv_buffer_append(buffer, &octet, 1);
+}
+
 void srv_buffer_append_number(struct srv_buffer *buffer, uint64_t number);
 
 /* For faults: what begins at `at` comes once more at the end, if there is room. */

@@ -30,7 +30,7 @@ static uint8_t *put(uint8_t *at, const char *text, size_t len)
     return at + len;
 }
 
-static void write_field(struct srv_buffer *out, const char *name, const char *value)
+static inline void write_field(struct srv_buffer *out, const char *name, const char *value)
 {
     size_t name_len = strlen(name), value_len = strlen(value);
     uint8_t *at = srv_buffer_extend(out, name_len + 2 + value_len + 2);
@@ -43,7 +43,7 @@ static void write_field(struct srv_buffer *out, const char *name, const char *va
     put(at, "\r\n", 2);
 }
 
-static void write_field_if(struct srv_buffer *out, const char *name, const char *value)
+static inline void write_field_if(struct srv_buffer *out, const char *name, const char *value)
 {
     if (value && value[0] != '\0')
         write_field(out, name, value);
