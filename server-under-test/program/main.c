@@ -61,6 +61,7 @@ static int choose_files(const struct srv_options *options, struct srv_docroot *d
 int main(int argc, char *argv[])
 {
     struct srv_docroot docroot = {.fd = -1};
+    struct srv_spares spares = {0};
     struct srv_options options;
 
     switch (srv_options_parse(&options, argc, argv)) {
@@ -78,6 +79,7 @@ int main(int argc, char *argv[])
         .authorities = options.authorities,
         .authority_count = options.authority_count,
         .limits = options.limits,
+        .spares = &spares,
         .faults = options.faults,
     };
     int status = choose_files(&options, &docroot, &site);
@@ -92,6 +94,7 @@ int main(int argc, char *argv[])
     if (status == 0)
         status = srv_server_run(&site, &where);
 
+    srv_spares_free(&spares);
     if (site.log_context && site.log_context != stdout)
         fclose(site.log_context);
     if (docroot.fd >= 0)

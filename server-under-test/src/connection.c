@@ -86,11 +86,66 @@ struct srv_connection *srv_connection_create(const struct srv_site *site, struct
     return c;
 }
 
+void srv_spares_free(struct srv_spares *spares)
+{
+    free(spares->exchange);
+    free(spares->output);
+    *spares = (struct srv_spares){0};
+}
+
+/* The spare block, if there is one. */
+static void *take_spare(void **spare)
+{
+    void *block = *spare;
+
+    *spare = NULL;
+    return block;
+}
+
+/* Makes the block the spare one, or frees it. */
+static void leave_spare(void **spare, void *block)
+{
+    if (*spare)
+        free(block);
+    else
+        *spare = block;
+}
+
+static bool take_output(struct srv_connection *c)
+{
+    struct srv_spares *spares = c->site->spares;
+
+    if (!c->out.data && spares && spares->output)
+        srv_buffer_take_over(&c->out, take_spare(&spares->output));
+    return srv_buffer_reserve_all(&c->out);
+}
+
+static void drop_output(struct srv_connection *c)
+{
+    if (c->site->spares)
+        leave_spare(&c->site->spares->output, srv_buffer_give_up(&c->out));
+    else
+        srv_buffer_free(&c->out);
+}
+
+static bool take_exchange(struct srv_connection *c)
+{
+    if (!c->exchange && c->site->spares)
+        c->exchange = take_spare(&c->site->spares->exchange);
+    if (!c->exchange)
+        c->exchange = malloc(sizeof(*c->exchange));
+    return c->exchange;
+}
+
 static void drop_exchange(struct srv_connection *c)
 {
-    if (c->exchange)
-        srv_exchange_free(c->exchange);
-    free(c->exchange);
+    if (!c->exchange)
+        return;
+    srv_exchange_free(c->exchange);
+    if (c->site->spares)
+        leave_spare(&c->site->spares->exchange, c->exchange);
+    else
+        free(c->exchange);
     c->exchange = NULL;
 }
 
@@ -99,8 +154,8 @@ void srv_connection_destroy(struct srv_connection *c)
     if (!c)
         return;
     drop_exchange(c);
+    drop_output(c);
     srv_buffer_free(&c->in);
-    srv_buffer_free(&c->out);
     free(c);
 }
 
@@ -129,9 +184,7 @@ static const char *date_of_now(struct srv_connection *c)
 /* Begins an exchange as soon as an octet has come.  False: no memory. */
 static bool begin(struct srv_connection *c)
 {
-    if (!c->exchange)
-        c->exchange = malloc(sizeof(*c->exchange));
-    if (!c->exchange)
+    if (!take_exchange(c))
         return false;
     srv_exchange_begin(c->exchange, c->site, &c->config, c->faulty ? &c->in : NULL);
     c->begun = true;
@@ -162,7 +215,7 @@ static bool answer(struct srv_connection *c)
 /* The same outside of a step, when the output is empty. */
 static void answer_now(struct srv_connection *c)
 {
-    if (srv_buffer_reserve_all(&c->out))
+    if (take_output(c))
         answer(c);
     else
         enter(c, PHASE_CLOSED);
@@ -177,7 +230,7 @@ static bool step_head(struct srv_connection *c, struct h1_span *in)
             enter(c, PHASE_FLUSH);
         return c->phase == PHASE_FLUSH;
     }
-    if (!srv_buffer_reserve_all(&c->out) || (!c->begun && !begin(c))) {
+    if (!take_output(c) || (!c->begun && !begin(c))) {
         enter(c, PHASE_CLOSED);
         return false;
     }
@@ -204,7 +257,7 @@ static bool step_head(struct srv_connection *c, struct h1_span *in)
 
 static bool step_body(struct srv_connection *c, struct h1_span *in)
 {
-    if (!srv_buffer_reserve_all(&c->out)) {
+    if (!take_output(c)) {
         enter(c, PHASE_CLOSED);
         return false;
     }
@@ -310,8 +363,8 @@ static void release(struct srv_connection *c)
         enter(c, PHASE_CLOSED);
     if (c->in.len == 0)
         srv_buffer_free(&c->in);
-    if (c->out.len == 0)
-        srv_buffer_free(&c->out);
+    if (c->out.len == 0 && c->out.data)
+        drop_output(c);
     if (c->phase >= PHASE_FLUSH || (c->phase == PHASE_HEAD && !c->begun))
         drop_exchange(c);
 }

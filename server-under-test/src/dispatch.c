@@ -122,12 +122,15 @@ static bool is_misdirected(const struct srv_site *site, const struct srv_request
 static void answer_target(const struct srv_site *site, const struct srv_request *request,
                           struct srv_answer *answer)
 {
-    char *path = malloc(request->head->target.path.len + 1);
+    char usual[256]; /* most paths need no more */
+    size_t size = request->head->target.path.len + 1;
+    char *path = size <= sizeof(usual) ? usual : malloc(size);
 
     if (path)
         answer_path(site, request, path, answer);
     answer->failed = answer->failed || !path;
-    free(path);
+    if (path != usual)
+        free(path);
 }
 
 /* What some resource or other supports. */

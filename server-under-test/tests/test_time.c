@@ -273,6 +273,44 @@ static void a_pipeline_waits_for_its_reader(void **state)
     srv_connection_destroy(c);
 }
 
+/* What a connection works with goes to the next one that works; one that waits has no output, an idle one
+ * nothing. */
+static void spares_go_round(void **state)
+{
+    enum { FIRST_PART = 10 };
+    const char request[] = MISSING_REQUEST;
+    struct srv_spares spares = {0};
+    struct srv_site site = test_site();
+    struct conversation a, b;
+    (void)state;
+
+    site.spares = &spares;
+    conversation_begin(&a, &site);
+    conversation_begin(&b, &site);
+    conversation_say_string(&a, request);
+    assert_non_null(spares.exchange);
+    assert_non_null(spares.output);
+
+    conversation_say(&a, request, FIRST_PART);
+    assert_null(spares.exchange);
+    assert_non_null(spares.output);
+    conversation_say_string(&b, request); /* has its own, and leaves it */
+    assert_non_null(spares.exchange);
+    conversation_say(&b, request, FIRST_PART);
+    assert_null(spares.exchange);
+    conversation_say_string(&a, request + FIRST_PART);
+    assert_non_null(spares.exchange);
+    conversation_say_string(&b, request + FIRST_PART); /* there is one already: this is freed */
+
+    assert_output(&a, MISSING MISSING);
+    assert_output(&b, MISSING MISSING);
+    conversation_end(&a);
+    conversation_end(&b);
+    srv_spares_free(&spares);
+    assert_null(spares.exchange);
+    assert_null(spares.output);
+}
+
 /* ---- Files that are not as they were, or not to be had ---- */
 
 static size_t read_nothing(void *context, void *file, uint64_t offset, uint8_t *octets, size_t len)
@@ -410,6 +448,7 @@ int main(void)
         cmocka_unit_test(limits_are_exact),
         cmocka_unit_test(many_field_lines),
         cmocka_unit_test(a_pipeline_waits_for_its_reader),
+        cmocka_unit_test(spares_go_round),
         cmocka_unit_test(a_truncated_file_breaks_off),
         cmocka_unit_test(files_that_cannot_be_opened),
         cmocka_unit_test(stopping),

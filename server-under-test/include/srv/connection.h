@@ -52,6 +52,17 @@ struct srv_log_entry {
     int64_t unix_s;
 };
 
+/* Blocks that a connection does not need any more and the next one that works takes: so a request costs no
+ * allocation, and an idle connection keeps no buffer.  Zeroed at first; one for connections of one site,
+ * which use it one after the other. */
+struct srv_spares {
+    void *exchange;
+    void *output;
+};
+
+/* Frees the blocks, when the last connection is destroyed. */
+void srv_spares_free(struct srv_spares *spares);
+
 /* What all connections of a server share; borrowed as long as one of them lives. */
 struct srv_site {
     struct srv_files files;
@@ -62,7 +73,8 @@ struct srv_site {
     const char *const *authorities; /* HOST or HOST:PORT, valid ones; requests for others get 421 */
     size_t authority_count;         /* 0: all are served */
     struct srv_limits limits;
-    struct srv_faults faults; /* none: the server is right in everything */
+    struct srv_spares *spares; /* or NULL: each request allocates */
+    struct srv_faults faults;  /* none: the server is right in everything */
     void (*log)(void *context, const struct srv_log_entry *entry); /* or NULL */
     void *log_context;
 };
