@@ -196,12 +196,10 @@ static void docroot_close_file(void *context, void *file)
 
 bool srv_docroot_open(struct srv_docroot *docroot, const char *directory)
 {
-    docroot->fd = open(directory, O_RDONLY | O_CLOEXEC | O_DIRECTORY);
+    *docroot = (struct srv_docroot){.fd = open(directory, O_RDONLY | O_CLOEXEC | O_DIRECTORY)};
     if (docroot->fd < 0)
         return false;
 
-    docroot->follows_links = false;
-    docroot->drafts = 0;
     docroot->recent = srv_recent_create(docroot->fd); /* without memory for it, all files are read */
     int probe = open_beneath(docroot, ".", 0);
     docroot->resolves = probe >= 0;
