@@ -20,20 +20,23 @@ static const struct {
     enum cf_answer answer; /* to the second request */
     bool confirmed;        /* it was the second run */
     bool again;            /* expected */
+    const char *missing;   /* what could not be captured */
 } rows[] = {
     // clang-format off
-    {"a pass",                         RP_PASS,  false, false, true,  true,  CF_ANSWER_CLOSE,    false, false},
-    {"a plain failure",                RP_FAIL,  false, false, true,  false, CF_ANSWER_RESPONSE, false, false},
-    {"a failure by a wait",            RP_FAIL,  true,  true,  true,  false, CF_ANSWER_SILENCE,  false, true},
-    {"a warning by a wait",            RP_WARN,  true,  true,  true,  false, CF_ANSWER_SILENCE,  false, true},
-    {"a skip behind a wait",           RP_SKIP,  true,  true,  true,  false, CF_ANSWER_SILENCE,  false, false},
-    {"an error",                       RP_ERROR, false, false, false, false, CF_ANSWER_RESET,    false, true},
-    {"an unannounced close",           RP_WARN,  false, false, true,  true,  CF_ANSWER_CLOSE,    false, true},
-    {"an unannounced close, moot",     RP_SKIP,  false, false, true,  true,  CF_ANSWER_CLOSE,    false, true},
-    {"the same after a wait",          RP_SKIP,  false, true,  true,  true,  CF_ANSWER_CLOSE,    false, false},
-    {"an announced close",             RP_FAIL,  false, false, false, true,  CF_ANSWER_CLOSE,    false, false},
-    {"a close nobody had to notice",   RP_FAIL,  false, false, true,  true,  CF_ANSWER_RESPONSE, false, false},
-    {"confirmed already",              RP_FAIL,  true,  true,  true,  true,  CF_ANSWER_CLOSE,    true,  false},
+    {"a pass",                         RP_PASS,  false, false, true,  true,  CF_ANSWER_CLOSE,    false, false, NULL},
+    {"a plain failure",                RP_FAIL,  false, false, true,  false, CF_ANSWER_RESPONSE, false, false, NULL},
+    {"a failure by a wait",            RP_FAIL,  true,  true,  true,  false, CF_ANSWER_SILENCE,  false, true,  NULL},
+    {"a warning by a wait",            RP_WARN,  true,  true,  true,  false, CF_ANSWER_SILENCE,  false, true,  NULL},
+    {"a skip behind a wait",           RP_SKIP,  true,  true,  true,  false, CF_ANSWER_SILENCE,  false, false, NULL},
+    {"nothing to capture",             RP_SKIP,  false, false, true,  false, CF_ANSWER_RESPONSE, false, false, "a"},
+    {"nothing to capture yet",         RP_SKIP,  false, true,  true,  false, CF_ANSWER_SILENCE,  false, true,  "a"},
+    {"an error",                       RP_ERROR, false, false, false, false, CF_ANSWER_RESET,    false, true,  NULL},
+    {"an unannounced close",           RP_WARN,  false, false, true,  true,  CF_ANSWER_CLOSE,    false, true,  NULL},
+    {"an unannounced close, moot",     RP_SKIP,  false, false, true,  true,  CF_ANSWER_CLOSE,    false, true,  NULL},
+    {"the same after a wait",          RP_SKIP,  false, true,  true,  true,  CF_ANSWER_CLOSE,    false, false, NULL},
+    {"an announced close",             RP_FAIL,  false, false, false, true,  CF_ANSWER_CLOSE,    false, false, NULL},
+    {"a close nobody had to notice",   RP_FAIL,  false, false, true,  true,  CF_ANSWER_RESPONSE, false, false, NULL},
+    {"confirmed already",              RP_FAIL,  true,  true,  true,  true,  CF_ANSWER_CLOSE,    true,  false, NULL},
     // clang-format on
 };
 
@@ -52,7 +55,8 @@ static void test_needs_confirmation(void **state)
                                                      .count = 1,
                                                      .responses = responses,
                                                      .response_count = 1,
-                                                     .timed = rows[i].waited};
+                                                     .timed = rows[i].waited,
+                                                     .missing_capture = rows[i].missing};
         struct cf_judgement judgement = {.verdict = rows[i].verdict, .timed = rows[i].timed};
         struct cf_outcome_state outcome = {
             .observations = &observations, .judgements = &judgement, .confirmed = rows[i].confirmed};

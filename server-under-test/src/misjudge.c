@@ -421,7 +421,7 @@ static bool has_text(struct h1_span span, const char *text)
 {
     const size_t len = strlen(text);
 
-    for (size_t i = 0; i + len <= span.len; ++i)
+    for (size_t i = 0; span.data && i + len <= span.len; ++i)
         if (memcmp(span.data + i, text, len) == 0)
             return true;
     return false;

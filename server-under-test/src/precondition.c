@@ -50,7 +50,7 @@ static bool names_current(const struct srv_request *request, enum h1_field_name 
 /* Forms of dates that faults do not read. */
 static bool is_unread(struct h1_span value, const struct srv_faults *faults)
 {
-    bool leaps = value.len == H1_DATE_LEN && memcmp(value.data + 22, ":60", 3) == 0;
+    bool leaps = value.data && value.len == H1_DATE_LEN && memcmp(value.data + 22, ":60", 3) == 0;
 
     return (srv_faulty(faults, SRV_FAULT_OLD_DATES_IGNORED) && value.len != H1_DATE_LEN) ||
            (srv_faulty(faults, SRV_FAULT_NEW_DATES_IGNORED) && value.len == H1_DATE_LEN) ||
@@ -65,7 +65,7 @@ static void misread_date(struct h1_span value, const struct srv_faults *faults, 
 
     if (srv_faulty(faults, SRV_FAULT_ASCTIME_IS_LOCAL) && value.len == ASCTIME_LEN)
         *date += HOUR_S;
-    if (srv_faulty(faults, SRV_FAULT_TWO_DIGIT_YEAR_AHEAD) && *date < year_2000 &&
+    if (srv_faulty(faults, SRV_FAULT_TWO_DIGIT_YEAR_AHEAD) && *date < year_2000 && value.data &&
         memchr(value.data, '-', value.len))
         *date += century;
 }

@@ -70,7 +70,8 @@ static bool asks_for_several(const struct srv_request *request)
 {
     struct h1_span value;
 
-    return srv_request_single(request, H1_FIELD_RANGE, &value) && memchr(value.data, ',', value.len);
+    return srv_request_single(request, H1_FIELD_RANGE, &value) && value.data &&
+           memchr(value.data, ',', value.len);
 }
 
 /* 206.  With If-Range the client has the fields already: only the required ones are sent. */

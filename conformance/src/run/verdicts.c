@@ -57,6 +57,8 @@ static bool is_doubtful(const struct cf_judgement *judgement, const struct cf_ob
 {
     if (judgement->verdict == RP_ERROR || (is_bad(judgement->verdict) && judgement->timed))
         return true;
+    if (observations->missing_capture != NULL && observations->timed)
+        return true; /* what there was to capture may have come later */
     return judgement->verdict != RP_PASS && !observations->timed && closed_unannounced(observations);
 }
 
