@@ -41,7 +41,11 @@ enum srv_file_result srv_change_remove(const struct srv_change *change)
 
 void srv_change_free(struct srv_change *change)
 {
-    if (change->draft)
+    struct srv_file_info info;
+
+    if (change->draft && change->keeps_part)
+        change->files->publish(change->files->context, change->draft, &info);
+    else if (change->draft)
         change->files->discard(change->files->context, change->draft);
     change->draft = NULL;
 }

@@ -16,6 +16,8 @@ struct srv_change {
     const char *path;            /* borrowed */
     struct srv_request request;  /* head NULL: without preconditions; its octets are borrowed */
     void *draft;                 /* the new content; NULL: none */
+    bool keeps_part;             /* by a fault: what has come of it when it breaks off */
+    bool is_lost;                /* by a fault: it is not stored */
     enum srv_file_result result; /* of writing it */
 };
 

@@ -153,6 +153,8 @@ void srv_connection_destroy(struct srv_connection *c)
 {
     if (!c)
         return;
+    if (srv_faulty(&c->site->faults, SRV_FAULT_CUT_REQUEST_CRASHES) && c->phase < PHASE_FLUSH && c->begun)
+        abort();
     drop_exchange(c);
     drop_output(c);
     srv_buffer_free(&c->in);
@@ -255,6 +257,15 @@ static bool step_head(struct srv_connection *c, struct h1_span *in)
     return false;
 }
 
+/* Whether a fault closes the connection where the answer is due. */
+static bool ends_behind_continue(const struct srv_connection *c)
+{
+    const struct h1_head *head = &c->exchange->parser.head;
+
+    return (has(c, SRV_FAULT_CONTINUE_ONLY) && head->framing.kind == H1_FRAMING_CHUNKED) ||
+           (has(c, SRV_FAULT_PUT_CONTINUE_ONLY) && head->method == H1_METHOD_PUT);
+}
+
 static bool step_body(struct srv_connection *c, struct h1_span *in)
 {
     if (!take_output(c)) {
@@ -266,8 +277,7 @@ static bool step_body(struct srv_connection *c, struct h1_span *in)
         srv_response_write_continue(&c->site->faults, &c->out);
     if (srv_exchange_read_body(c->exchange, in) != SRV_PROGRESS_DECIDED)
         return false;
-    if (has(c, SRV_FAULT_CONTINUE_ONLY) && expects_continue &&
-        c->exchange->parser.head.framing.kind == H1_FRAMING_CHUNKED) {
+    if (expects_continue && ends_behind_continue(c)) {
         enter(c, PHASE_FLUSH);
         return true;
     }

@@ -15,7 +15,8 @@ static char *put_hex_before(char *end, uint64_t number)
     return end;
 }
 
-void srv_entity_tag_of_file(const struct srv_file_info *info, char text[SRV_ENTITY_TAG_SIZE])
+void srv_entity_tag_of_file(const struct srv_file_info *info, const struct srv_faults *faults,
+                            char text[SRV_ENTITY_TAG_SIZE])
 {
     /* Seconds and nanoseconds as one number: 64 bits last until the year 2554. */
     uint64_t mtime = (uint64_t)info->mtime_s * 1000000000u + info->mtime_ns;
@@ -32,6 +33,11 @@ void srv_entity_tag_of_file(const struct srv_file_info *info, char text[SRV_ENTI
     at = put_hex_before(at, info->size);
     *--at = '"';
     memcpy(text, at, (size_t)(end - at));
+    if (srv_faulty(faults, SRV_FAULT_TAG_OF_SIZE_AND_SECOND))
+        snprintf(text, SRV_ENTITY_TAG_SIZE, "\"%" PRIx64 "-%" PRIx64 "\"", info->size,
+                 (uint64_t)info->mtime_s);
+    if (srv_faulty(faults, SRV_FAULT_WEAK_TAG_STAYS))
+        strcpy(text, "W/\"file\"");
 }
 
 void srv_entity_tag_of_octets(const uint8_t *octets, size_t len, char text[SRV_ENTITY_TAG_SIZE])

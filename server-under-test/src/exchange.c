@@ -140,6 +140,9 @@ static enum srv_progress decide(struct srv_exchange *exchange, const struct srv_
     if (srv_faulty(request->faults, SRV_FAULT_EXPECTED_CONTENT_UNREAD) && head->expects_continue &&
         body_began)
         return SRV_PROGRESS_DECIDED;
+    if (srv_faulty(request->faults, SRV_FAULT_OCTETS_BEHIND_CLOSE_400) && !head->persist && body_began &&
+        !has_body(head))
+        srv_answer_refuse(answer, 400);
     if (!has_body(head) ||
         (answer->refused && srv_faulty(request->faults, SRV_FAULT_CONTENT_OF_REFUSED_UNREAD)) ||
         (answer->response.status == 411 && srv_faulty(request->faults, SRV_FAULT_LENGTH_REQUIRED)) ||
@@ -193,11 +196,29 @@ static void misjudge_trailers(struct srv_exchange *exchange, const uint8_t *octe
         h1_body_init(body, H1_REQUEST, exchange->parser.head.framing, exchange->parser.config, NULL, 0);
 }
 
+/* A body of which a part has come, and not the rest: what faults do instead of waiting. */
+static enum srv_progress misjudge_pause(struct srv_exchange *exchange)
+{
+    const struct srv_faults *faults = faults_of(exchange);
+    const struct h1_body *body = &exchange->body;
+    bool in_content = body->content_length > 0 && exchange->parser.head.framing.kind == H1_FRAMING_LENGTH;
+    bool at_end = body->chunk_count > 0 && body->chunk_size == 0;
+
+    if ((in_content && srv_faulty(faults, SRV_FAULT_CONTENT_IN_ONE_READ)) ||
+        (at_end && srv_faulty(faults, SRV_FAULT_LAST_CHUNK_IN_ONE_READ)))
+        srv_answer_refuse(&exchange->answer, 400);
+    else if (!in_content || !srv_faulty(faults, SRV_FAULT_CONTENT_ENDS_WITH_READ))
+        return SRV_PROGRESS_MORE;
+    exchange->closes = true;
+    return SRV_PROGRESS_DECIDED;
+}
+
 enum srv_progress srv_exchange_read_body(struct srv_exchange *exchange, struct h1_span *in)
 {
     struct h1_body *body = &exchange->body;
     struct srv_answer *answer = &exchange->answer;
     const struct srv_receiver *receiver = answer->receiver;
+    size_t total = 0; /* consumed by this call */
 
     for (;;) {
         struct h1_span content;
@@ -210,10 +231,11 @@ enum srv_progress srv_exchange_read_body(struct srv_exchange *exchange, struct h
             receiver->trailers(answer, body->fields, body->field_count, content.data);
         if (event == H1_BODY_TRAILERS && exchange->misreading.kept)
             misjudge_trailers(exchange, content.data);
+        total += consumed;
         if (consumed > 0)
             *in = h1_span_of(in->data + consumed, in->len - consumed);
         if (event == H1_BODY_MORE)
-            return SRV_PROGRESS_MORE;
+            return misjudge_pause(exchange);
         if (body->chunk_count > FEW_CHUNKS && srv_faulty(faults_of(exchange), SRV_FAULT_FEW_CHUNKS_ONLY)) {
             srv_answer_refuse(answer, 400);
             exchange->closes = true;
@@ -223,6 +245,9 @@ enum srv_progress srv_exchange_read_body(struct srv_exchange *exchange, struct h
             refuse_error(exchange, body->error, "body", body->error_at);
             return misjudge_error(exchange, body->error, in);
         }
+        if (event == H1_BODY_END && total > 0 && exchange->parser.head.framing.kind == H1_FRAMING_LENGTH &&
+            srv_faulty(faults_of(exchange), SRV_FAULT_LAST_OCTET_TWICE))
+            *in = h1_span_of(in->data - 1, in->len + 1);
         if (event == H1_BODY_END)
             return SRV_PROGRESS_DECIDED;
     }

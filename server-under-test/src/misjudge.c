@@ -144,6 +144,20 @@ static void use_content_underscore_length(struct h1_head *head, const uint8_t *o
         head->framing.kind = H1_FRAMING_LENGTH;
 }
 
+/* As frameworks let forms say which method they mean: right in a POST at most. */
+static bool means_delete(const struct srv_faults *faults, const struct h1_head *head, const uint8_t *octets)
+{
+    const struct h1_field *field = h1_head_find_name(head, octets, "X-HTTP-Method-Override", NULL);
+
+    if (head->method != H1_METHOD_GET)
+        return false;
+    if (srv_faulty(faults, SRV_FAULT_METHOD_IN_FIELD) && field &&
+        h1_span_is(h1_slice_of(octets, field->value), "DELETE"))
+        return true;
+    return srv_faulty(faults, SRV_FAULT_METHOD_IN_QUERY) && head->target.has_query &&
+           h1_span_is(h1_slice_of(octets, head->target.query), "_method=DELETE");
+}
+
 void srv_misjudge_meaning(const struct srv_faults *faults, struct h1_head *head, const uint8_t *octets)
 {
     struct h1_framing *framing = &head->framing;
@@ -153,6 +167,8 @@ void srv_misjudge_meaning(const struct srv_faults *faults, struct h1_head *head,
         head->method = method_nocase(h1_slice_of(octets, head->method_text));
     if (srv_faulty(faults, SRV_FAULT_UNKNOWN_METHOD_IS_GET) && head->method == H1_METHOD_OTHER)
         head->method = H1_METHOD_GET;
+    if (means_delete(faults, head, octets))
+        head->method = H1_METHOD_DELETE;
     if (srv_faulty(faults, SRV_FAULT_CODING_WITH_LENGTH_PERSISTS) && framing->rule == 3)
         head->persist = true;
     if (srv_faulty(faults, SRV_FAULT_CODING_IN_1_0_PERSISTS) && head->minor == 0)
@@ -170,7 +186,8 @@ void srv_misjudge_meaning(const struct srv_faults *faults, struct h1_head *head,
         framing->length = (uint32_t)framing->length;
     if (srv_faulty(faults, SRV_FAULT_LENGTH_ONE_SHORT) && framing->length > 0)
         --framing->length;
-    if (srv_faulty(faults, SRV_FAULT_POST_WAITS_FOR_CONTENT) && head->method == H1_METHOD_POST &&
+    if (((srv_faulty(faults, SRV_FAULT_POST_WAITS_FOR_CONTENT) && head->method == H1_METHOD_POST) ||
+         (srv_faulty(faults, SRV_FAULT_EXPECT_WAITS_FOR_CONTENT) && head->expects_continue)) &&
         framing->kind == H1_FRAMING_NONE)
         *framing = (struct h1_framing){.kind = H1_FRAMING_LENGTH, .length = 1};
 }
@@ -337,6 +354,12 @@ static bool has_query(const struct h1_head *head, const uint8_t *octets)
     return head->method == H1_METHOD_GET && head->target.has_query;
 }
 
+static bool has_no_connection(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    return !h1_head_find(head, H1_FIELD_CONNECTION, NULL);
+}
+
 static bool has_leading_zero(const struct h1_head *head, const uint8_t *octets)
 {
     struct h1_span length = value_of(head, octets, H1_FIELD_CONTENT_LENGTH);
@@ -483,6 +506,7 @@ static const struct { enum srv_fault fault; predicate *holds; unsigned status; }
     {SRV_FAULT_REFUSE_QUERY,            has_query,                400},
     {SRV_FAULT_EMPTY_HOST_500,          has_empty_host,           500},
     {SRV_FAULT_NO_FIELDS_500,           has_no_field,             500},
+    {SRV_FAULT_CONNECTION_REQUIRED,     has_no_connection,        400},
     {SRV_FAULT_REFUSE_SUB_DELIMS,       has_sub_delims,           400},
     {SRV_FAULT_UPGRADE_TO_ANYTHING,     has_upgrade,              101},
     {SRV_FAULT_UPGRADE_IN_1_0,          has_upgrade_in_1_0,       101},

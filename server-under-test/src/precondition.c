@@ -31,9 +31,11 @@ static bool names_current(const struct srv_request *request, enum h1_field_name 
     struct h1_span only;
     bool found = false;
 
+    bool star = srv_request_single(request, id, &only) && h1_span_is(only, "*");
+
     if (!validators->exists)
-        return false;
-    if (srv_request_single(request, id, &only) && h1_span_is(only, "*"))
+        return star && srv_faulty(request->faults, SRV_FAULT_STAR_MATCHES_NOTHING);
+    if (star)
         return !srv_faulty(request->faults, SRV_FAULT_CONDITION_STAR_IGNORED);
     if (!h1_entity_tag_parse(h1_span_of_string(validators->etag), &current))
         return false;
@@ -91,8 +93,22 @@ static bool read_date(const struct srv_request *request, enum h1_field_name id, 
            srv_faulty(request->faults, SRV_FAULT_INVALID_DATE_IS_1970);
 }
 
+/* How far the client's clock is before ours, for a server that asks. */
+static int64_t clock_difference(const struct srv_request *request)
+{
+    struct h1_span value;
+    int64_t date;
+
+    if (!srv_faulty(request->faults, SRV_FAULT_CLIENT_CLOCK_COUNTS) ||
+        !srv_request_single(request, H1_FIELD_DATE, &value) || !h1_date_parse(value, request->now_s, &date))
+        return 0;
+    return date - request->now_s;
+}
+
 static bool is_newer(const struct srv_validators *validators, int64_t date, const struct srv_faults *faults)
 {
+    if (!validators->has_last_modified)
+        return srv_faulty(faults, SRV_FAULT_UNDATED_IS_NEW);
     if (srv_faulty(faults, SRV_FAULT_SAME_DATE_IS_NEWER))
         return validators->last_modified_s >= date;
     if (srv_faulty(faults, SRV_FAULT_NO_DATE_IS_NEWER))
@@ -108,24 +124,34 @@ static bool modified_is(bool expected, const struct srv_request *request, enum h
 {
     int64_t date;
 
-    return validators->exists && validators->has_last_modified && read_date(request, id, &date) &&
-           is_newer(validators, date, request->faults) == expected;
+    bool dated = validators->has_last_modified ||
+                 srv_faulty(request->faults, expected ? SRV_FAULT_UNDATED_IS_NEW : SRV_FAULT_UNDATED_IS_OLD);
+
+    return validators->exists && dated && read_date(request, id, &date) &&
+           is_newer(validators, date - clock_difference(request), request->faults) == expected;
 }
 
-/* Whether the field is there. */
+/* Whether the field is there.  Faults ignore it, some of them for one method only. */
 static bool counts(const struct srv_request *request, enum h1_field_name id)
 {
     // clang-format off
-    static const struct { enum srv_fault fault; enum h1_field_name id; } ignored[] = {
-        {SRV_FAULT_IF_MATCH_IGNORED,            H1_FIELD_IF_MATCH},
-        {SRV_FAULT_IF_NONE_MATCH_IGNORED,       H1_FIELD_IF_NONE_MATCH},
-        {SRV_FAULT_IF_MODIFIED_SINCE_IGNORED,   H1_FIELD_IF_MODIFIED_SINCE},
-        {SRV_FAULT_IF_UNMODIFIED_SINCE_IGNORED, H1_FIELD_IF_UNMODIFIED_SINCE},
+    static const struct { enum srv_fault fault; enum h1_field_name id; enum h1_method method; } ignored[] = {
+        {SRV_FAULT_IF_MATCH_IGNORED,             H1_FIELD_IF_MATCH,            H1_METHOD_OTHER},
+        {SRV_FAULT_IF_NONE_MATCH_IGNORED,        H1_FIELD_IF_NONE_MATCH,       H1_METHOD_OTHER},
+        {SRV_FAULT_IF_MODIFIED_SINCE_IGNORED,    H1_FIELD_IF_MODIFIED_SINCE,   H1_METHOD_OTHER},
+        {SRV_FAULT_IF_UNMODIFIED_SINCE_IGNORED,  H1_FIELD_IF_UNMODIFIED_SINCE, H1_METHOD_OTHER},
+        {SRV_FAULT_PUT_IF_MATCH_IGNORED,         H1_FIELD_IF_MATCH,            H1_METHOD_PUT},
+        {SRV_FAULT_PUT_IF_NONE_MATCH_IGNORED,    H1_FIELD_IF_NONE_MATCH,       H1_METHOD_PUT},
+        {SRV_FAULT_PUT_IF_UNMODIFIED_IGNORED,    H1_FIELD_IF_UNMODIFIED_SINCE, H1_METHOD_PUT},
+        {SRV_FAULT_DELETE_IF_MATCH_IGNORED,      H1_FIELD_IF_MATCH,            H1_METHOD_DELETE},
+        {SRV_FAULT_DELETE_IF_NONE_MATCH_IGNORED, H1_FIELD_IF_NONE_MATCH,       H1_METHOD_DELETE},
+        {SRV_FAULT_DELETE_IF_UNMODIFIED_IGNORED, H1_FIELD_IF_UNMODIFIED_SINCE, H1_METHOD_DELETE},
     };
     // clang-format on
 
     for (size_t i = 0; i < sizeof(ignored) / sizeof(ignored[0]); ++i)
-        if (ignored[i].id == id && srv_faulty(request->faults, ignored[i].fault))
+        if (ignored[i].id == id && srv_faulty(request->faults, ignored[i].fault) &&
+            (ignored[i].method == H1_METHOD_OTHER || ignored[i].method == request->head->method))
             return false;
     return srv_request_has(request, id);
 }
@@ -201,7 +227,8 @@ bool srv_if_range_holds(const struct srv_request *request, const struct srv_vali
                     ? h1_entity_tag_equal_weak(asked, current)
                     : h1_entity_tag_equal_strong(asked, current));
     if (!validators->has_last_modified || validators->shares_date ||
-        !h1_date_parse(value, request->now_s, &date) || date >= request->now_s)
+        !h1_date_parse(value, request->now_s, &date) ||
+        (date >= request->now_s && !srv_faulty(faults, SRV_FAULT_DATE_TRUSTED_AT_ONCE)))
         return false;
     return date == validators->last_modified_s ||
            (srv_faulty(faults, SRV_FAULT_IF_RANGE_LATER_DATE_TRUE) && date > validators->last_modified_s);

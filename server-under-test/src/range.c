@@ -200,7 +200,9 @@ enum srv_ranges_result srv_ranges_parse(struct h1_span value, uint64_t size, con
         if (in.at < in.end && *in.at != ',')
             return SRV_RANGES_IGNORED;
         whole = whole || (satisfiable && size == 0);
-        if (satisfiable && size > 0)
+        if (satisfiable && size > 0 && srv_faulty(faults, SRV_FAULT_OVERLAPPING_RANGES_SENT))
+            ranges[(*count)++] = range;
+        else if (satisfiable && size > 0)
             add(ranges, count, range);
     }
     /* A suffix of an empty representation is satisfiable, but no Content-Range can say so. */

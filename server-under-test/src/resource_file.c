@@ -2,9 +2,12 @@
 /* resource_file.c - GET, HEAD and OPTIONS of files and directories. */
 #include "resources.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "media_type.h"
+#include "misstore.h"
 #include "representation.h"
 #include "target.h"
 
@@ -66,6 +69,24 @@ static void redirect(const struct srv_request *request, const char *file, struct
     srv_buffer_free(&location);
 }
 
+/* Validators that are wrong, or not there. */
+static void misvalidate(const struct srv_request *request, const struct srv_file_info *info,
+                        struct srv_response *response)
+{
+    const struct srv_faults *faults = request->faults;
+
+    if (srv_faulty(faults, SRV_FAULT_LAST_MODIFIED_IN_FUTURE))
+        response->last_modified_s = request->now_s + 3600;
+    if (srv_faulty(faults, SRV_FAULT_FUTURE_DATE_TOLD))
+        response->last_modified_s = info->mtime_s;
+    if (srv_faulty(faults, SRV_FAULT_FILES_WITHOUT_DATE))
+        response->has_last_modified = false;
+    if (srv_faulty(faults, SRV_FAULT_FILES_WITHOUT_TAG))
+        response->etag[0] = '\0';
+    if (srv_faulty(faults, SRV_FAULT_REQUESTS_CHANGE_TAG))
+        snprintf(response->etag, sizeof(response->etag), "\"%" PRIu64 "\"", request->index);
+}
+
 static void answer_file(const struct srv_site *site, const struct srv_request *request, void *handle,
                         const struct srv_file_info *info, const char *name, struct srv_answer *answer)
 {
@@ -78,11 +99,11 @@ static void answer_file(const struct srv_site *site, const struct srv_request *r
         return;
     }
     srv_content_set_file(&answer->content, &site->files, handle, info->size);
-    srv_entity_tag_of_file(info, response->etag);
+    srv_entity_tag_of_file(info, request->faults, response->etag);
     response->has_last_modified = true;
     response->last_modified_s = info->mtime_s < request->now_s ? info->mtime_s : request->now_s;
-    if (srv_faulty(request->faults, SRV_FAULT_LAST_MODIFIED_IN_FUTURE))
-        response->last_modified_s = request->now_s + 3600;
+    misvalidate(request, info, response);
+    response->stored_fields = srv_misstored_fields(site, name, answer);
     srv_representation_answer(site, request, srv_media_type_of_path(name), answer);
 }
 
@@ -154,6 +175,9 @@ void srv_file_answer(const struct srv_site *site, const struct srv_request *requ
         if (srv_faulty(request->faults, SRV_FAULT_IF_MATCH_ON_MISSING_412) &&
             srv_request_has(request, H1_FIELD_IF_MATCH))
             srv_answer_refuse(answer, 412);
+        if (srv_faulty(request->faults, SRV_FAULT_GONE_IS_NOT_MODIFIED) &&
+            srv_request_has(request, H1_FIELD_IF_NONE_MATCH))
+            srv_answer_refuse(answer, 304);
         return;
     }
     bool regular = info.kind == SRV_FILE_REGULAR;

@@ -80,6 +80,11 @@ void srv_generated_answer(const struct srv_site *site, const struct srv_request 
         srv_answer_refuse(answer, 400);
         return;
     }
+    if (srv_faulty(request->faults, SRV_FAULT_IF_RANGE_WITHOUT_RANGES_412) &&
+        srv_request_has(request, H1_FIELD_IF_RANGE)) {
+        srv_answer_refuse(answer, 412);
+        return;
+    }
     struct generator *generator = malloc(sizeof(*generator));
     if (!generator) {
         answer->failed = true;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "media_type.h"
+#include "misstore.h"
 #include "precondition.h"
 
 bool srv_store_covers(const struct srv_site *site, const char *file)
@@ -20,10 +21,20 @@ bool srv_store_covers(const struct srv_site *site, const char *file)
 /* The path is not there when a directory of it is missing: the client can make that right. */
 static void refuse_change(enum srv_file_result result, struct srv_answer *answer)
 {
-    if (result == SRV_FILE_MISSING)
-        srv_answer_refuse(answer, 409);
-    else
+    if (result != SRV_FILE_MISSING)
         srv_file_refuse(result, answer);
+    else if (srv_faulty(answer->faults, SRV_FAULT_CONFLICT_UNEXPLAINED))
+        srv_misstore_answer(answer, 409);
+    else
+        srv_answer_refuse(answer, 409);
+}
+
+static void refuse_condition(struct srv_answer *answer)
+{
+    if (srv_faulty(answer->faults, SRV_FAULT_CHANGE_STOPPED_304))
+        srv_answer_refuse(answer, 304);
+    else
+        srv_answer_refuse(answer, srv_faulty(answer->faults, SRV_FAULT_CHANGE_STOPPED_204) ? 204 : 412);
 }
 
 /* A request without a head has no preconditions. */
@@ -35,7 +46,7 @@ static bool precondition_holds(const struct srv_request *request, bool exists,
     if (!request->head)
         return true;
     if (exists)
-        srv_entity_tag_of_file(info, etag);
+        srv_entity_tag_of_file(info, request->faults, etag);
     const struct srv_validators validators = {.exists = exists,
                                               .etag = etag,
                                               .has_last_modified = exists,
@@ -43,28 +54,57 @@ static bool precondition_holds(const struct srv_request *request, bool exists,
     return srv_precondition_evaluate(request, &validators) == SRV_PRECONDITION_HOLDS;
 }
 
+/* Answers a PUT that was done. */
+static void tell_stored(struct srv_answer *answer, bool existed)
+{
+    const struct srv_faults *faults = answer->faults;
+    unsigned created = srv_faulty(faults, SRV_FAULT_PUT_CREATED_200) ? 200 : 201;
+    unsigned replaced = srv_faulty(faults, SRV_FAULT_PUT_REPLACED_201) ? 201 : 204;
+
+    srv_answer_refuse(answer, existed ? replaced : created);
+}
+
+/* Validators may be sent because the octets are those that came. */
+static void tell_validators(const struct srv_file_info *info, int64_t now_s, struct srv_answer *answer)
+{
+    struct srv_response *response = &answer->response;
+
+    srv_entity_tag_of_file(info, answer->faults, response->etag);
+    response->has_last_modified = true;
+    response->last_modified_s = info->mtime_s < now_s ? info->mtime_s : now_s;
+    if (srv_faulty(answer->faults, SRV_FAULT_PUT_TELLS_OTHER_DATE))
+        response->last_modified_s -= 3600;
+}
+
 static void stored(struct srv_answer *answer, uint64_t content_length, int64_t now_s)
 {
     struct srv_change *change = &answer->change;
-    struct srv_response *response = &answer->response;
     struct srv_file_info info = {0};
     bool existed = srv_change_look(change, &info);
+    struct srv_file_info old = info;
 
-    (void)content_length;
     if (!precondition_holds(&change->request, existed, &info)) {
-        srv_answer_refuse(answer, 412);
+        refuse_condition(answer);
         return;
     }
+    if (change->is_lost) {
+        tell_stored(answer, existed);
+        return;
+    }
+    if (srv_faulty(answer->faults, SRV_FAULT_PUT_KEEPS_TAIL))
+        srv_misstore_old(change, content_length);
     enum srv_file_result result = srv_change_publish(change, &info);
     if (result != SRV_FILE_OK) {
         refuse_change(result, answer);
         return;
     }
-    srv_answer_refuse(answer, existed ? 204 : 201);
-    /* Validators may be sent because the octets are those that came. */
-    srv_entity_tag_of_file(&info, response->etag);
-    response->has_last_modified = true;
-    response->last_modified_s = info.mtime_s < now_s ? info.mtime_s : now_s;
+    char location[SRV_MISPLACED_SIZE];
+    srv_misplaced_location(answer, location);
+    tell_stored(answer, existed);
+    if (location[0] != '\0')
+        answer->response.location = srv_answer_keep(answer, location, strlen(location));
+    tell_validators(existed && srv_faulty(answer->faults, SRV_FAULT_PUT_TELLS_OLD_TAG) ? &old : &info, now_s,
+                    answer);
 }
 
 static void removed(struct srv_answer *answer, uint64_t content_length, int64_t now_s)
@@ -79,22 +119,25 @@ static void removed(struct srv_answer *answer, uint64_t content_length, int64_t 
         return;
     }
     if (!precondition_holds(&change->request, true, &info)) {
-        srv_answer_refuse(answer, 412);
+        refuse_condition(answer);
         return;
     }
-    enum srv_file_result result = srv_change_remove(change);
+    enum srv_file_result result =
+        srv_faulty(answer->faults, SRV_FAULT_DELETE_NOT_DONE) ? SRV_FILE_OK : srv_change_remove(change);
     if (result == SRV_FILE_OK)
-        srv_answer_refuse(answer, 204);
+        srv_misstore_answer(answer, srv_faulty(answer->faults, SRV_FAULT_DELETE_200_EMPTY) ? 200 : 204);
     else
         srv_file_refuse(result, answer);
 }
 
 static void write_content(struct srv_answer *answer, struct h1_span octets)
 {
+    answer->change.keeps_part = srv_faulty(answer->faults, SRV_FAULT_PUT_PART_STORED);
     srv_change_write(&answer->change, octets.data, octets.len);
 }
 
 static const struct srv_receiver storing = {.content = write_content, .finish = stored};
+static const struct srv_receiver storing_empty = {.finish = stored};
 static const struct srv_receiver removing = {.finish = removed};
 
 /* Whether the content is what a GET will say it is: uncoded, and of the media type that the name
@@ -104,6 +147,8 @@ static bool fits(const struct srv_request *request, const char *file, struct srv
     const char *type = srv_media_type_of_path(file)->text;
     struct h1_span value;
 
+    if (srv_faulty(request->faults, SRV_FAULT_PUT_ANY_TYPE))
+        return true;
     if (srv_request_has(request, H1_FIELD_CONTENT_ENCODING)) {
         srv_answer_refuse(answer, 415);
         answer->response.accept_encoding = "identity";
@@ -119,23 +164,43 @@ static bool fits(const struct srv_request *request, const char *file, struct srv
     return true;
 }
 
+static const struct srv_receiver *receiver_of(const struct srv_request *request)
+{
+    bool chunked = request->head->framing.kind == H1_FRAMING_CHUNKED;
+
+    return chunked && srv_faulty(request->faults, SRV_FAULT_PUT_CHUNKED_EMPTY) ? &storing_empty : &storing;
+}
+
+/* Whether a fault is going to drop the content. */
+static bool loses(const struct srv_request *request)
+{
+    return srv_faulty(request->faults, SRV_FAULT_PUT_NOT_STORED) ||
+           (request->head->expects_continue && srv_faulty(request->faults, SRV_FAULT_PUT_EXPECTED_LOST));
+}
+
 /* Begins the draft at once: a client that expects 100 (Continue) learns before it sends anything
  * that there is no place for it. */
 static void put(const struct srv_request *request, struct srv_answer *answer)
 {
     struct srv_change *change = &answer->change;
 
-    if (srv_request_has(request, H1_FIELD_CONTENT_RANGE)) {
+    if (srv_request_has(request, H1_FIELD_CONTENT_RANGE) &&
+        !srv_faulty(request->faults, SRV_FAULT_PUT_PART_IS_WHOLE)) {
         srv_answer_refuse(answer, 400);
         return;
     }
     if (!fits(request, change->path, answer))
         return;
     enum srv_file_result result = srv_change_create(change);
-    if (result == SRV_FILE_OK)
-        answer->receiver = &storing;
-    else
+    if (result != SRV_FILE_OK) {
         refuse_change(result, answer);
+        return;
+    }
+    answer->receiver = receiver_of(request);
+    change->is_lost = loses(request);
+    if (srv_faulty(request->faults, SRV_FAULT_PUT_APPENDS))
+        srv_misstore_old(change, 0);
+    srv_misstore_fields(request, change);
 }
 
 static bool is_conditional(const struct srv_request *request)
@@ -168,6 +233,8 @@ static void change(const struct srv_site *site, const struct srv_request *reques
 
     answer->change.files = &site->files;
     answer->change.path = srv_answer_keep(answer, file, strlen(file));
+    if (puts)
+        srv_misplace(request, answer);
     keep_preconditions(request, answer);
     if (answer->failed)
         return;
@@ -177,7 +244,7 @@ static void change(const struct srv_site *site, const struct srv_request *reques
         answer->receiver = &removing;
     /* Last, as a refusal for another reason goes before it (section 13.2.1). */
     if (!answer->refused && !precondition_holds(request, exists, info))
-        srv_answer_refuse(answer, 412);
+        refuse_condition(answer);
 }
 
 void srv_store_answer(const struct srv_site *site, const struct srv_request *request, const char *file,
@@ -192,7 +259,10 @@ void srv_store_answer(const struct srv_site *site, const struct srv_request *req
     if (result == SRV_FILE_OK)
         files->close(files->context, handle);
 
-    if (result == SRV_FILE_OK && info.kind == SRV_FILE_DIRECTORY)
+    if (srv_faulty(request->faults, SRV_FAULT_CHANGE_CONDITIONS_FIRST) &&
+        !precondition_holds(request, result == SRV_FILE_OK, &info))
+        refuse_condition(answer);
+    else if (result == SRV_FILE_OK && info.kind == SRV_FILE_DIRECTORY)
         srv_answer_refuse_method(answer, SRV_ALLOW_RETRIEVAL);
     else if (directory)
         srv_answer_refuse(answer, puts ? 409 : 404);
@@ -200,4 +270,6 @@ void srv_store_answer(const struct srv_site *site, const struct srv_request *req
         change(site, request, file, result == SRV_FILE_OK, &info, answer);
     else
         srv_file_refuse(result, answer);
+    if (result == SRV_FILE_MISSING && !puts && srv_faulty(request->faults, SRV_FAULT_DELETE_LEAVES_EMPTY))
+        srv_misstore_empty(site, file);
 }

@@ -226,6 +226,8 @@ void srv_response_write(const struct srv_response *response, const char *date,
     write_demands(out, response, faults);
     write_representation(out, response, faults);
     write_framing(out, response, faults);
+    if (response->stored_fields)
+        srv_buffer_append_string(out, response->stored_fields);
     write_end(out, response->status, faults);
 }
 

@@ -64,6 +64,7 @@ struct srv_response {
     const char *accept_encoding; /* in a refusal of content because of its coding */
     const char *upgrade;         /* protocols, named as a connection option too */
     unsigned retry_after_s;      /* 0: absent */
+    const char *stored_fields;   /* field lines that a fault has stored with a file */
 };
 
 /* The one challenge that this server knows. */

@@ -18,6 +18,7 @@
 #include "srv/faults_resource.h"
 #include "srv/faults_response.h"
 #include "srv/faults_selection.h"
+#include "srv/faults_storage.h"
 
 /*  X(NAME, id, area, requirements, level, text)
  *
@@ -26,10 +27,14 @@
  *   requirements  the rules it breaks, one or two ids of the catalogue, separated by a space
  *   level         MUST: a suite has to fail it; SHOULD: it has to warn at least
  *   text          what the server then does, in one sentence without a full stop */
-#define SRV_FAULTS(X)     \
-    SRV_FAULTS_REQUEST(X) \
-    SRV_FAULTS_BODY(X)    \
-    SRV_FAULTS_RESOURCE(X) SRV_FAULTS_RESPONSE(X) SRV_FAULTS_SELECTION(X) SRV_FAULTS_CONNECTION(X)
+#define SRV_FAULTS(X)       \
+    SRV_FAULTS_REQUEST(X)   \
+    SRV_FAULTS_BODY(X)      \
+    SRV_FAULTS_RESOURCE(X)  \
+    SRV_FAULTS_RESPONSE(X)  \
+    SRV_FAULTS_SELECTION(X) \
+    SRV_FAULTS_STORAGE(X)   \
+    SRV_FAULTS_CONNECTION(X)
 
 enum srv_fault {
 #define SRV_FAULT_ENUM(name, id, area, requirements, level, text) SRV_FAULT_##name,

@@ -38,6 +38,14 @@
     X(REFUSAL_LOST_TO_RESET,       "refusal-lost-to-reset",       "connection",      "9112-9.6-13",                   "SHOULD", "the last answer is lost if the client is still sending") \
     X(IDLE_TIME_TOO_SHORT,         "idle-time-too-short",         "connection",      "9112-9.3-1 9112-9.6-1",         "SHOULD", "idle connections are closed after 20 ms") \
     X(HEAD_TIME_TOO_SHORT,         "head-time-too-short",         "connection",      "9112-9-1",                      "MUST",   "a head that takes longer than 20 ms is refused") \
+    X(CONTENT_IN_ONE_READ,         "content-in-one-read",         "content-length",  "9112-9-1 9112-6.3-20",          "MUST",   "content that does not come in one piece is refused") \
+    X(CONTENT_ENDS_WITH_READ,      "content-ends-with-read",      "content-length",  "9112-6.3-21 9112-9-1",          "MUST",   "content ends where what has come with it ends") \
+    X(LAST_OCTET_TWICE,            "last-octet-twice",            "content-length",  "9112-6.3-20 9112-9.2-2",        "MUST",   "the last octet of content is the first of the next request, too") \
+    X(LAST_CHUNK_IN_ONE_READ,      "last-chunk-in-one-read",      "chunked",         "9112-9-1 9112-7.1-9",           "MUST",   "a chunked body is refused if its last empty line comes late") \
+    X(EXPECT_WAITS_FOR_CONTENT,    "expect-waits-for-content",    "expect-continue", "9112-6.3-23 9110-10.1.1-9",     "MUST",   "a request without content that expects 100-continue waits for some") \
+    X(OCTETS_BEHIND_CLOSE_400,     "octets-behind-close-400",     "pipelining",      "9112-9.2-2",                    "MUST",   "a request with close is refused if more octets follow") \
+    X(CONNECTION_REQUIRED,         "connection-required",         "request-line",    "9112-2.1-1 9112-3-1",           "MUST",   "a request without Connection is refused") \
+    X(CUT_REQUEST_CRASHES,         "cut-request-crashes",         "connection",      "9112-9-1 9112-9.2-1",           "MUST",   "the server dies when a connection ends within a request") \
     X(UPGRADES_TO_ANYTHING,        "upgrades-to-anything",        "methods",         "9110-7.8-6 9110-15.2.2-1",      "MUST",   "any Upgrade is answered with 101") \
     X(UPGRADES_AT_ONCE,            "upgrades-at-once",            "methods",         "9110-7.8-14",                   "MUST",   "Upgrade is answered with 101 before 100 (Continue)") \
     X(UPGRADES_1_0,                "upgrades-1-0",                "methods",         "9110-7.8-13",                   "MUST",   "Upgrade in HTTP/1.0 is answered with 101") \
