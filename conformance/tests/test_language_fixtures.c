@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -75,8 +76,11 @@ static void all_are_written(void **state)
         struct rp_octets octets = it->make(arena);
         uint8_t *read = malloc(octets.len + 2);
         FILE *in = fopen(rp_arena_format(arena, "%s/httproof/%s", folder, it->name), "rb");
+        struct stat status;
 
         assert_non_null(in);
+        assert_int_equal(fstat(fileno(in), &status), 0);
+        assert_int_equal(status.st_mtim.tv_sec, it->modified_s);
         assert_non_null(read);
         assert_int_equal(fread(read, 1, octets.len + 2, in), octets.len);
         assert_memory_equal(read, octets.data, octets.len);
@@ -98,11 +102,33 @@ static void all_are_written(void **state)
     rp_arena_destroy(arena);
 }
 
+static void writable_folders_are_made(void **state)
+{
+    struct rp_arena *arena = rp_arena_create();
+    char folder[] = "/tmp/httproof-fixtures-XXXXXX";
+    char problem[4200] = "";
+    struct stat status;
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    for (int round = 0; round < 2; ++round) /* it may be there already */
+        assert_true(cf_fixtures_writable(folder, "/a/b", problem, sizeof problem));
+    assert_int_equal(stat(rp_arena_format(arena, "%s/a/b", folder), &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0777);
+    assert_false(cf_fixtures_writable("/dev/null", "/a", problem, sizeof problem));
+    assert_non_null(strstr(problem, "/dev/null/"));
+    assert_int_equal(rmdir(rp_arena_format(arena, "%s/a/b", folder)), 0);
+    assert_int_equal(rmdir(rp_arena_format(arena, "%s/a", folder)), 0);
+    assert_int_equal(rmdir(folder), 0);
+    rp_arena_destroy(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(contents_are_as_promised),
         cmocka_unit_test(all_are_written),
+        cmocka_unit_test(writable_folders_are_made),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

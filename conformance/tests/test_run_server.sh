@@ -6,7 +6,7 @@ name=$1
 
 mkdir "$scratch/docroot"
 run 0 fixtures "$scratch/docroot"
-[ -z "$(find "$scratch/docroot" -type f -mmin -60)" ] || fail "validators of fixtures depend on when they were written"
+[ -z "$(find "$scratch/docroot" -type f -mmin -60 ! -name future.txt)" ] || fail "validators of fixtures depend on when they were written"
 echo hello >"$scratch/docroot/index.html"
 start_on_port "$tests/start_$name.sh" "$scratch/docroot"
 

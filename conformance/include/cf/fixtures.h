@@ -13,6 +13,7 @@ struct cf_fixture {
     const char *name; /* "1k.txt" */
     const char *what; /* one line for people */
     struct rp_octets (*make)(struct rp_arena *arena);
+    int64_t modified_s; /* seconds since 1970 UTC */
 };
 
 /* All of them; one with a NULL name ends the list. */
@@ -20,7 +21,7 @@ const struct cf_fixture *cf_fixtures(void);
 /* The content; false if there is none of that name. */
 bool cf_fixture_octets(struct rp_arena *arena, const char *name, struct rp_octets *octets);
 
-/* Writes folder/httproof/NAME for each, making folders as needed, always with the same time of modification.
+/* Writes folder/httproof/NAME for each, making folders as needed, always with the same times of modification.
  * Existing files are replaced.  False: a message (call, path, strerror) in problem. */
 bool cf_fixtures_write(const char *folder, char *problem, size_t size);
 

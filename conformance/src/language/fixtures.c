@@ -9,9 +9,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* 2024-01-01 12:00:00 UTC.  A file that was modified a moment ago has no strong validator yet (RFC 9110,
- * section 8.8.2.2), and a server may say so: a run would depend on when its fixtures were written. */
-static const struct timespec modified = {.tv_sec = 1704110400};
+/* A file that was modified a moment ago has no strong validator yet (RFC 9110, section 8.8.2.2), and a server
+ * may say so: a run would depend on when its fixtures were written. */
+#define LONG_AGO  INT64_C(1704110400) /* 2024-01-01 12:00:00 UTC */
+#define IN_FUTURE INT64_C(4000000000) /* 2096-10-02 07:06:40 UTC: no server may tell it (section 8.8.2.1) */
 
 static struct rp_octets text_octets(struct rp_arena *arena, const char *text)
 {
@@ -23,6 +24,11 @@ static struct rp_octets text_octets(struct rp_arena *arena, const char *text)
 static struct rp_octets make_hello(struct rp_arena *arena)
 {
     return text_octets(arena, "Hello from an httproof fixture: qzj-hello-7f3a91c4.\n");
+}
+
+static struct rp_octets make_future(struct rp_arena *arena)
+{
+    return text_octets(arena, "This has not been written yet: qzj-future-93d1f60b.\n");
 }
 
 static struct rp_octets make_canary(struct rp_arena *arena)
@@ -146,18 +152,19 @@ static struct rp_octets make_page_gz(struct rp_arena *arena)
 
 // clang-format off
 static const struct cf_fixture fixtures[] = {
-    {"hello.txt",      "a short text with a line of its own",                                  make_hello},
-    {"canary.txt",     "a short text that no other resource has",                              make_canary},
-    {"empty.txt",      "no octets at all",                                                     make_empty},
-    {"1k.txt",         "1000 octets; each piece of 10 says its offset",                        make_1k},
-    {"64k.bin",        "65,536 octets; all words of four octets differ",                       make_64k},
-    {"octets.bin",     "all 256 octets in order",                                              make_octets},
-    {"lines.txt",      "line ends CRLF, LF and CR, and none at the end",                       make_lines},
-    {"a b.txt",        "a name with a space",                                                  make_spaced},
-    {"page.html",      "a page that is worth compressing",                                     make_page},
-    {"page.html.gz",   "page.html as a gzip file",                                             make_page_gz},
-    {"sub/index.html", "the index of a folder",                                                make_index},
-    {NULL, NULL, NULL}};
+    {"hello.txt",      "a short text with a line of its own",                                  make_hello,   LONG_AGO},
+    {"canary.txt",     "a short text that no other resource has",                              make_canary,  LONG_AGO},
+    {"empty.txt",      "no octets at all",                                                     make_empty,   LONG_AGO},
+    {"1k.txt",         "1000 octets; each piece of 10 says its offset",                        make_1k,      LONG_AGO},
+    {"64k.bin",        "65,536 octets; all words of four octets differ",                       make_64k,     LONG_AGO},
+    {"octets.bin",     "all 256 octets in order",                                              make_octets,  LONG_AGO},
+    {"lines.txt",      "line ends CRLF, LF and CR, and none at the end",                       make_lines,   LONG_AGO},
+    {"a b.txt",        "a name with a space",                                                  make_spaced,  LONG_AGO},
+    {"page.html",      "a page that is worth compressing",                                     make_page,    LONG_AGO},
+    {"page.html.gz",   "page.html as a gzip file",                                             make_page_gz, LONG_AGO},
+    {"future.txt",     "a text whose date of modification lies in the future",                 make_future,  IN_FUTURE},
+    {"sub/index.html", "the index of a folder",                                                make_index,   LONG_AGO},
+    {NULL, NULL, NULL, 0}};
 // clang-format on
 
 const struct cf_fixture *cf_fixtures(void)
@@ -193,7 +200,8 @@ static bool make_folders(char *path, char *problem, size_t size)
     return true;
 }
 
-static bool write_file(const char *path, struct rp_octets octets, char *problem, size_t size)
+static bool write_file(const char *path, struct rp_octets octets, int64_t modified_s, char *problem,
+                       size_t size)
 {
     FILE *out = fopen(path, "wb");
 
@@ -207,6 +215,7 @@ static bool write_file(const char *path, struct rp_octets octets, char *problem,
     if (fclose(out) != 0)
         return failed(problem, size, "close", path);
 
+    const struct timespec modified = {.tv_sec = (time_t)modified_s};
     const struct timespec times[2] = {modified, modified};
     return utimensat(AT_FDCWD, path, times, 0) == 0 || failed(problem, size, "utimensat", path);
 }
@@ -215,7 +224,8 @@ bool cf_fixtures_write_outside(const char *folder, char *problem, size_t size)
 {
     struct rp_arena *arena = rp_arena_create();
     struct rp_octets octets = text_octets(arena, "No client may ever see this: qzj-outside-5b07c3de.\n");
-    bool ok = write_file(rp_arena_format(arena, "%s/httproof-outside.txt", folder), octets, problem, size);
+    bool ok = write_file(rp_arena_format(arena, "%s/httproof-outside.txt", folder), octets, LONG_AGO, problem,
+                         size);
 
     rp_arena_destroy(arena);
     return ok;
@@ -240,7 +250,8 @@ bool cf_fixtures_write(const char *folder, char *problem, size_t size)
     for (const struct cf_fixture *fixture = fixtures; ok && fixture->name != NULL; ++fixture) {
         char *path = rp_arena_format(arena, "%s/httproof/%s", folder, fixture->name);
 
-        ok = make_folders(path, problem, size) && write_file(path, fixture->make(arena), problem, size);
+        ok = make_folders(path, problem, size) &&
+             write_file(path, fixture->make(arena), fixture->modified_s, problem, size);
     }
     rp_arena_destroy(arena);
     return ok;

@@ -13,6 +13,7 @@ enum {
     HABIT = 8,                       /* confirmations in a row that show that it is not the load */
     FLOODS_BORNE = 8,                /* after so many floods ... */
     FLOOD_RECEIVE_LIMIT = 64 * 1024, /* ... an exchange may receive no more than this */
+    STORING_PATIENCE = 5,            /* what is stored waits for disks, and for what others store */
     LATENCY_UNKNOWN_US = 200000      /* until the first answer: patience */
 };
 
@@ -84,12 +85,12 @@ static void set_defaults(struct cf_run *run)
 
 static void on_over(void *context, struct cf_exchange *exchange);
 
-static struct cf_pace pace_of(const struct cf_run *run)
+static struct cf_pace pace_of(const struct cf_run *run, const struct cf_case *it)
 {
     struct cf_pace pace = cf_pace_from(run->latency_us, run->slow);
     double scale = run->options.time_scale > 0 ? run->options.time_scale : 1;
 
-    pace.answer = (uint64_t)((double)pace.answer * scale);
+    pace.answer = (uint64_t)((double)pace.answer * scale * (it->setting != NULL ? STORING_PATIENCE : 1));
     pace.silence = (uint64_t)((double)pace.silence * scale);
     pace.pause = (uint64_t)((double)pace.pause * scale);
     return pace;
@@ -99,7 +100,7 @@ static void start(struct cf_run *run, size_t index)
 {
     const struct cf_case *it = cf_run_case(run, index);
     struct cf_exchange_setup setup = {.it = it,
-                                      .pace = pace_of(run),
+                                      .pace = pace_of(run, it),
                                       .canary = run->verdicts.canary,
                                       .canary_content = run->verdicts.canary_content,
                                       .receive_limit = run->floods >= FLOODS_BORNE ? FLOOD_RECEIVE_LIMIT : 0,
