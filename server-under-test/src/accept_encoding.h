@@ -25,12 +25,13 @@ struct srv_accepted_codings {
  * acceptable, but anything listed is preferred to it. */
 struct srv_accepted_codings srv_accepted_codings_read(const struct srv_request *request);
 
-/* Reads one field value on top of what others said; begin with srv_accepted_codings_none().  False:
+/* Reads one field value on top of what others said; begin with srv_coding_weights_none().  False:
  * it breaks the grammar. */
 struct srv_coding_weights {
-    int identity, gzip, other; /* -1: not named; other is "*" */
+    const struct srv_faults *faults; /* of the server */
+    int identity, gzip, other;       /* -1: not named; other is "*" */
 };
-struct srv_coding_weights srv_coding_weights_none(void);
+struct srv_coding_weights srv_coding_weights_none(const struct srv_faults *faults);
 bool srv_coding_weights_add(struct srv_coding_weights *weights, struct h1_span value);
 struct srv_accepted_codings srv_coding_weights_settle(const struct srv_coding_weights *weights);
 

@@ -61,6 +61,8 @@ static const struct { enum srv_fault fault; struct extent of; const char *line; 
     {SRV_FAULT_AGE_NEGATIVE,             FINAL,     "Age: -1\r\n"},
     {SRV_FAULT_RETRY_AFTER_IN_WORDS,     ONLY(404), "Retry-After: 10 minutes\r\n"},
     {SRV_FAULT_VARY_WITH_SPACES,         FINAL,     "Vary: Accept Accept-Language\r\n"},
+    {SRV_FAULT_WEIGHT_OF_FOUR_DECIMALS,  FINAL,     "Accept-Encoding: gzip;q=0.3333\r\n"},
+    {SRV_FAULT_REQUEST_TYPE_415_CODINGS, ONLY(415), "Accept-Encoding: gzip\r\n"},
     {SRV_FAULT_EMPTY_LIST_MEMBER,        FINAL,     "Cache-Control: , no-transform\r\n"},
     {SRV_FAULT_LANGUAGE_AS_LOCALE,       ONLY(200), "Content-Language: en_US.UTF-8\r\n"},
     {SRV_FAULT_CODING_IDENTITY,          ONLY(200), "Content-Encoding: identity\r\n"},

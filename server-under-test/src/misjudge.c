@@ -312,14 +312,17 @@ static bool has_empty_port(const struct h1_head *head, const uint8_t *octets)
     return host.len > 0 && host.data[host.len - 1] == ':';
 }
 
-static bool has_capitals_in_host(const struct h1_head *head, const uint8_t *octets)
+static bool has_capitals(struct h1_span span)
 {
-    struct h1_span host = value_of(head, octets, H1_FIELD_HOST);
-
-    for (size_t i = 0; i < host.len; ++i)
-        if (host.data[i] >= 'A' && host.data[i] <= 'Z')
+    for (size_t i = 0; i < span.len; ++i)
+        if (span.data[i] >= 'A' && span.data[i] <= 'Z')
             return true;
     return false;
+}
+
+static bool has_capitals_in_host(const struct h1_head *head, const uint8_t *octets)
+{
+    return has_capitals(value_of(head, octets, H1_FIELD_HOST));
 }
 
 static bool is_absolute_form(const struct h1_head *head, const uint8_t *octets)
@@ -440,6 +443,33 @@ static bool has_no_forwards_left(const struct h1_head *head, const uint8_t *octe
     return h1_span_is(value_of(head, octets, H1_FIELD_MAX_FORWARDS), "0");
 }
 
+static bool has_content_coding(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    return h1_head_find(head, H1_FIELD_CONTENT_ENCODING, NULL);
+}
+
+static bool has_unknown_type(const struct h1_head *head, const uint8_t *octets)
+{
+    static const char unknown[] = "application/x-";
+    struct h1_span type = value_of(head, octets, H1_FIELD_CONTENT_TYPE);
+
+    return type.len >= sizeof(unknown) && memcmp(type.data, unknown, sizeof(unknown) - 1) == 0;
+}
+
+static bool has_no_preferences(const struct h1_head *head, const uint8_t *octets)
+{
+    (void)octets;
+    return !h1_head_find(head, H1_FIELD_ACCEPT, NULL) &&
+           !h1_head_find(head, H1_FIELD_ACCEPT_ENCODING, NULL) &&
+           !h1_head_find_name(head, octets, "Accept-Language", NULL);
+}
+
+static bool has_capitals_in_accept(const struct h1_head *head, const uint8_t *octets)
+{
+    return has_capitals(value_of(head, octets, H1_FIELD_ACCEPT));
+}
+
 static bool has_text(struct h1_span span, const char *text)
 {
     const size_t len = strlen(text);
@@ -484,6 +514,35 @@ static bool announces_trailers(const struct h1_head *head, const uint8_t *octets
     return h1_head_find_name(head, octets, "Trailer", NULL);
 }
 
+/* A weight that begins neither with 0 nor with 1; that is enough to have some. */
+static bool has_invalid_weight(const struct h1_head *head, const uint8_t *octets)
+{
+    struct h1_span codings = value_of(head, octets, H1_FIELD_ACCEPT_ENCODING);
+
+    return has_text(codings, "q=") && !has_text(codings, "q=0") && !has_text(codings, "q=1");
+}
+
+static bool has_star_coding(const struct h1_head *head, const uint8_t *octets)
+{
+    return has_octet(value_of(head, octets, H1_FIELD_ACCEPT_ENCODING), '*');
+}
+
+static bool has_empty_codings(const struct h1_head *head, const uint8_t *octets)
+{
+    const struct h1_field *field = h1_head_find(head, H1_FIELD_ACCEPT_ENCODING, NULL);
+
+    (void)octets;
+    return field && field->value.len == 0;
+}
+
+static bool has_unknown_codings(const struct h1_head *head, const uint8_t *octets)
+{
+    struct h1_span codings = value_of(head, octets, H1_FIELD_ACCEPT_ENCODING);
+
+    return codings.len > 0 && !has_text(codings, "gzip") && !has_text(codings, "identity") &&
+           !has_octet(codings, '*');
+}
+
 // clang-format off
 static const struct { enum srv_fault fault; predicate *holds; unsigned status; } prejudices[] = {
     {SRV_FAULT_REFUSE_1_0,              is_1_0,                   400},
@@ -525,6 +584,15 @@ static const struct { enum srv_fault fault; predicate *holds; unsigned status; }
     {SRV_FAULT_LONG_TAGS_REFUSED,       has_long_tag,             431},
     {SRV_FAULT_ANNOUNCED_TRAILERS_REFUSED, announces_trailers,    400},
     {SRV_FAULT_LENGTH_REQUIRED,         has_coding,               411},
+    {SRV_FAULT_REQUEST_CODING_500,      has_content_coding,       500},
+    {SRV_FAULT_REQUEST_CODING_415_SILENT, has_content_coding,     415},
+    {SRV_FAULT_REQUEST_TYPE_415_CODINGS, has_unknown_type,        415},
+    {SRV_FAULT_PREFERENCES_REQUIRED,    has_no_preferences,       406},
+    {SRV_FAULT_MEDIA_TYPE_CASE_MATTERS, has_capitals_in_accept,   406},
+    {SRV_FAULT_WEIGHT_INVALID_500,      has_invalid_weight,       500},
+    {SRV_FAULT_CODING_STAR_406,         has_star_coding,          406},
+    {SRV_FAULT_NO_CODING_400,           has_empty_codings,        400},
+    {SRV_FAULT_UNKNOWN_CODINGS_406,     has_unknown_codings,      406},
 };
 // clang-format on
 

@@ -7,6 +7,15 @@
 
 typedef bool comparison(struct h1_entity_tag left, struct h1_entity_tag right);
 
+/* Whether `tag` is what stands before a comma within `member`, quotes aside. */
+static bool begins_with(struct h1_entity_tag member, struct h1_entity_tag tag)
+{
+    size_t len = tag.opaque.len - 1;
+
+    return member.opaque.len > len && member.opaque.data[len] == ',' &&
+           memcmp(member.opaque.data, tag.opaque.data, len) == 0;
+}
+
 /* Looks for `tag` among the members of one field line.  False: not a list of entity tags. */
 static bool search_line(struct h1_span line, struct h1_entity_tag tag, comparison *equal,
                         const struct srv_faults *faults, bool *found)
@@ -16,6 +25,8 @@ static bool search_line(struct h1_span line, struct h1_entity_tag tag, compariso
 
     while ((more = h1_entity_tag_next(&line, &member)) == 1) {
         *found = *found || equal(member, tag);
+        if (srv_faulty(faults, SRV_FAULT_TAG_ENDS_AT_COMMA))
+            *found = *found || begins_with(member, tag);
         if (srv_faulty(faults, SRV_FAULT_FIRST_TAG_ONLY))
             return true;
     }

@@ -6,6 +6,7 @@
 
 #include "accept_encoding.h"
 #include "coding.h"
+#include "miscode.h"
 #include "precondition.h"
 
 /* Below this many octets, Vary and Content-Encoding take more than the coding saves. */
@@ -190,15 +191,22 @@ static void apply_range(const struct srv_request *request, const struct srv_vali
     }
 }
 
-static void code(bool always, struct srv_answer *answer)
+/* Says that the content is coded with gzip. */
+static void tell_gzip(struct srv_answer *answer)
 {
     struct srv_response *response = &answer->response;
 
+    response->content_encoding = srv_faulty(answer->faults, SRV_FAULT_GZIP_UNLABELLED) ? NULL : "gzip";
+    if (!srv_faulty(answer->faults, SRV_FAULT_GZIP_KEEPS_ETAG))
+        srv_coding_tag_gzip(response->etag);
+}
+
+static void code(bool always, struct srv_answer *answer)
+{
     switch (srv_coding_gzip(&answer->content, always)) {
     case SRV_CODED_OK:
-        response->content_encoding = srv_faulty(answer->faults, SRV_FAULT_GZIP_UNLABELLED) ? NULL : "gzip";
-        if (!srv_faulty(answer->faults, SRV_FAULT_GZIP_KEEPS_ETAG))
-            srv_coding_tag_gzip(response->etag);
+        srv_miscode_gzip(answer->faults, &answer->content);
+        tell_gzip(answer);
         break;
     case SRV_CODED_LARGER:
         break;
@@ -206,6 +214,15 @@ static void code(bool always, struct srv_answer *answer)
         answer->failed = true;
         break;
     }
+}
+
+/* Whether a faulty server says that this answer is coded, and sends the uncoded content. */
+static bool says_gzip_only(const struct srv_request *request)
+{
+    return (srv_faulty(request->faults, SRV_FAULT_GZIP_HEAD_OF_PLAIN) &&
+            request->head->method == H1_METHOD_HEAD) ||
+           (srv_faulty(request->faults, SRV_FAULT_RANGE_OF_UNCODED) &&
+            srv_request_has(request, H1_FIELD_RANGE));
 }
 
 /* Proactive negotiation of the content coding (section 12.5.3).  What is worth coding exists in two
@@ -218,6 +235,7 @@ static bool negotiate(const struct srv_site *site, const struct srv_request *req
     uint64_t size = answer->content.size;
     bool possible = srv_coding_has_gzip() && size <= site->limits.max_coded;
     bool worth = possible && type->compressible && size >= CODED_MIN;
+    enum srv_miscoded miscoded = srv_miscode_choice(request, worth);
 
     if (srv_faulty(answer->faults, SRV_FAULT_GZIP_UNASKED) &&
         srv_request_has(request, H1_FIELD_ACCEPT_ENCODING)) /* without one, all codings are acceptable */
@@ -225,9 +243,12 @@ static bool negotiate(const struct srv_site *site, const struct srv_request *req
     answer->response.varies_by_coding = worth || accepted.identity == 0;
     if (srv_faulty(answer->faults, SRV_FAULT_NO_VARY_ON_DEFAULT) && accepted.gzip == 0)
         answer->response.varies_by_coding = false;
-    if (srv_faulty(answer->faults, SRV_FAULT_RANGE_OF_UNCODED) && srv_request_has(request, H1_FIELD_RANGE) &&
-        worth && accepted.gzip > 0)
-        answer->response.content_encoding = "gzip";
+    if (accepted.identity == 0 && srv_faulty(answer->faults, SRV_FAULT_IDENTITY_REFUSED_406))
+        return false;
+    if (miscoded != SRV_MISCODED_NOT)
+        srv_miscode_content(miscoded, answer);
+    else if (possible && worth && accepted.gzip > 0 && says_gzip_only(request))
+        tell_gzip(answer);
     else if (possible && accepted.gzip > 0 && accepted.identity == 0)
         code(true, answer);
     else if (worth && accepted.gzip > 0 && accepted.gzip >= accepted.identity)
@@ -246,11 +267,11 @@ static struct srv_validators validators_of(const struct srv_response *response)
                                    .shares_date = response->content_encoding != NULL};
 }
 
-bool srv_representation_check(const struct srv_request *request, struct srv_answer *answer)
+/* Steps 1 to 4 of section 13.2.2; false: the answer is 304 or 412. */
+static bool check(const struct srv_request *request, const struct srv_validators *validators,
+                  struct srv_answer *answer)
 {
-    struct srv_validators validators = validators_of(&answer->response);
-
-    switch (srv_precondition_evaluate(request, &validators)) {
+    switch (srv_precondition_evaluate(request, validators)) {
     case SRV_PRECONDITION_FAILED:
         srv_answer_refuse(answer, 412);
         return false;
@@ -263,6 +284,13 @@ bool srv_representation_check(const struct srv_request *request, struct srv_answ
     return true;
 }
 
+bool srv_representation_check(const struct srv_request *request, struct srv_answer *answer)
+{
+    struct srv_validators validators = validators_of(&answer->response);
+
+    return check(request, &validators, answer);
+}
+
 void srv_representation_answer(const struct srv_site *site, const struct srv_request *request,
                                const struct srv_media_type *type, struct srv_answer *answer)
 {
@@ -271,16 +299,25 @@ void srv_representation_answer(const struct srv_site *site, const struct srv_req
     response->status = 200;
     response->content_type = type->text;
     response->accepts_ranges = true;
+    if (srv_faulty(request->faults, SRV_FAULT_ETAG_BY_VERSION) && request->head->minor == 0)
+        strcpy(response->etag, "\"1.0\"");
+    if (srv_faulty(request->faults, SRV_FAULT_GZ_FILE_CODED) && strcmp(type->text, "application/gzip") == 0)
+        response->content_encoding = "gzip";
+    char plain_etag[SRV_ENTITY_TAG_SIZE];
+    strcpy(plain_etag, response->etag);
     if (!negotiate(site, request, type, answer)) {
-        srv_answer_refuse(answer, 406);
+        srv_answer_refuse(answer, srv_faulty(answer->faults, SRV_FAULT_IDENTITY_REFUSED_500) ? 500 : 406);
         answer->response.varies_by_coding = true;
         return;
     }
     srv_content_select_all(&answer->content);
     bool ranged = srv_faulty(request->faults, SRV_FAULT_RANGE_BEFORE_CONDITIONS) &&
                   srv_request_has(request, H1_FIELD_RANGE);
-    if (ranged || srv_representation_check(request, answer)) {
-        struct srv_validators validators = validators_of(response);
-        apply_range(request, &validators, answer);
-    }
+    struct srv_validators for_conditions = validators_of(response), for_range = for_conditions;
+    if (srv_faulty(request->faults, SRV_FAULT_GZIP_CONDITIONS_OF_PLAIN))
+        for_conditions.etag = plain_etag;
+    if (srv_faulty(request->faults, SRV_FAULT_GZIP_IF_RANGE_OF_PLAIN))
+        for_range.etag = plain_etag;
+    if (ranged || check(request, &for_conditions, answer))
+        apply_range(request, &for_range, answer);
 }

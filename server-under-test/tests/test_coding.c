@@ -121,11 +121,13 @@ static const struct weights_row weights[] = {
     {"deflate, gzip;q=1.0, *;q=0.5", 1, 1000},
 };
 
+static const struct srv_faults none;
+
 static void values(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof(weights) / sizeof(weights[0]); ++i) {
-        struct srv_coding_weights read = srv_coding_weights_none();
+        struct srv_coding_weights read = srv_coding_weights_none(&none);
         if (!srv_coding_weights_add(&read, h1_span_of_string(weights[i].value)))
             fail_msg("%s: refused", weights[i].value);
         struct srv_accepted_codings settled = srv_coding_weights_settle(&read);
@@ -144,7 +146,7 @@ static void invalid_values(void **state)
     (void)state;
 
     for (size_t i = 0; i < sizeof(invalid) / sizeof(invalid[0]); ++i) {
-        struct srv_coding_weights read = srv_coding_weights_none();
+        struct srv_coding_weights read = srv_coding_weights_none(&none);
         if (srv_coding_weights_add(&read, h1_span_of_string(invalid[i])))
             fail_msg("%s: accepted", invalid[i]);
     }

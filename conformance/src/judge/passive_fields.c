@@ -185,6 +185,39 @@ enum passive_finding passive_identity(const struct passive_subject *subject, con
     return passive_broken(subject, words, "Content-Encoding lists identity");
 }
 
+/* weight = OWS ";" OWS "q=" qvalue, at the end of a list member; more digits than a qvalue has. */
+static bool weight_is_long(struct h1_span member)
+{
+    size_t start = member.len, point;
+
+    while (start > 0 && member.data[start - 1] != ';')
+        start--;
+    struct h1_span weight = h1_span_trim(h1_span_of(member.data + start, member.len - start));
+    if (start == 0 || weight.len < 2 || (weight.data[0] | 0x20) != 'q' || weight.data[1] != '=')
+        return false;
+    for (point = 2; point < weight.len && weight.data[point] != '.';)
+        point++;
+    return weight.len > point + 1 + 3;
+}
+
+static bool weights_good(struct h1_span value)
+{
+    struct h1_list list = h1_list_of(value);
+    struct h1_span member;
+
+    while (h1_list_next(&list, &member))
+        if (weight_is_long(member))
+            return false;
+    return true;
+}
+
+enum passive_finding passive_weight(const struct passive_subject *subject, const char **words)
+{
+    static const char *const names[] = {"Accept", "Accept-Encoding"};
+
+    return each_field(subject, words, names, 2, weights_good);
+}
+
 /* The response fields that hold a URI. */
 static const char *const uri_fields[] = {"Location", "Content-Location"};
 

@@ -175,6 +175,9 @@
     X("passive-identity", passive_identity, ("9110-8.4-2"), \
       "Content-Encoding does not list identity", \
       "Identity is no content coding; recipients may refuse it.", false) \
+    X("passive-weight", passive_weight, ("9110-12.4.2-3"), \
+      "Weights have three decimals at most", \
+      "Strict recipients ignore the field, and with it what the server would take.", false) \
     X("passive-content-language", passive_content_language, ("9110-8.5-1"), \
       "Content-Language is a list of language tags", \
       "Recipients ignore what they cannot read.", false) \

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "srv/faults_body.h"
+#include "srv/faults_coding.h"
 #include "srv/faults_connection.h"
 #include "srv/faults_request.h"
 #include "srv/faults_resource.h"
@@ -33,6 +34,7 @@
     SRV_FAULTS_RESOURCE(X)  \
     SRV_FAULTS_RESPONSE(X)  \
     SRV_FAULTS_SELECTION(X) \
+    SRV_FAULTS_CODING(X)    \
     SRV_FAULTS_STORAGE(X)   \
     SRV_FAULTS_CONNECTION(X)
 

@@ -53,7 +53,8 @@
     X(ETAG_WITH_SMALL_W,         "etag-with-small-w",         "response-fields",  "9110-8.8.3-1",                 "MUST",   "ETag begins with a small w/") \
     X(NO_CHALLENGE_IN_401,       "no-challenge-in-401",       "response-fields",  "9110-15.5.2-1 9110-11.6.1-1",  "MUST",   "credentials that nobody asked for give a 401 without WWW-Authenticate") \
     X(NO_LOCATION,               "no-location",               "response-fields",  "9110-15.4.2-1",                "SHOULD", "a 301 has no Location") \
-    X(NO_VARY,                   "no-vary",                   "content-codings",  "9110-12.5.5-4",                "SHOULD", "Vary does not say that Accept-Encoding chose the form") \
+    X(WEIGHT_OF_FOUR_DECIMALS,   "weight-of-four-decimals",   "response-fields",  "9110-12.4.2-3",                "MUST",   "Accept-Encoding of a response has a weight with four decimals") \
+    X(NO_VARY,                   "no-vary",                   "content-coding",   "9110-12.5.5-4",                "SHOULD", "Vary does not say that Accept-Encoding chose the form") \
     X(NO_CONTENT_TYPE,           "no-content-type",           "response-fields",  "9110-8.3-1",                   "SHOULD", "content comes without Content-Type") \
     X(ACCEPT_RANGES_NONE,        "accept-ranges-none",        "ranges",           "9110-14.3-1",                  "SHOULD", "Accept-Ranges is none although ranges are served") \
     X(CONTENT_RANGE_IN_200,      "content-range-in-200",      "ranges",           "9110-14.4-10",                 "SHOULD", "a 200 has Content-Range") \

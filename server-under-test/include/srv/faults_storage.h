@@ -51,7 +51,7 @@
     X(UNDATED_IS_NEW,              "undated-is-new",              "conditionals", "9110-13.1.4-4",              "MUST",   "what has no date is modified since any") \
     X(CLIENT_CLOCK_COUNTS,         "client-clock-counts",         "conditionals", "9110-13.1.3-6 9110-13.1.4-5", "MUST",  "dates in conditions are moved by how much the client's clock is off") \
     X(IF_RANGE_WITHOUT_RANGES_412, "if-range-without-ranges-412", "ranges",       "9110-13.1.5-3",              "MUST",   "If-Range is answered with 412 where ranges are not supported") \
-    X(OVERLAPPING_RANGES_SENT,     "overlapping-ranges-sent",     "ranges",       "9110-14.2-8",                "SHOULD", "ranges that overlap are sent each for itself")
+    X(OVERLAPPING_RANGES_SENT,     "overlapping-ranges-sent",     "ranges",       "9110-14.2-8 9110-17.15-1",   "SHOULD", "ranges that overlap are sent each for itself")
 // clang-format on
 
 #endif
