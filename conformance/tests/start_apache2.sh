@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# start_apache2.sh PORT DOCROOT STATE - Apache httpd in the foreground, with its files in STATE.
+# start_apache2.sh PORT DOCROOT STATE - Apache httpd in the foreground, coding as Debian ships it, with its files in STATE.
 set -eu
 port=$1 docroot=$2 state=$3
 modules=/usr/lib/apache2/modules
@@ -18,7 +18,10 @@ LoadModule mpm_event_module $modules/mod_mpm_event.so
 LoadModule authz_core_module $modules/mod_authz_core.so
 LoadModule dir_module $modules/mod_dir.so
 LoadModule mime_module $modules/mod_mime.so
+LoadModule filter_module $modules/mod_filter.so
+LoadModule deflate_module $modules/mod_deflate.so
 TypesConfig /etc/mime.types
+AddOutputFilterByType DEFLATE text/html text/plain
 User nobody
 Group nogroup
 DocumentRoot $docroot

@@ -20,6 +20,7 @@ http {
     include /etc/nginx/mime.types;
     default_type application/octet-stream;
     access_log off;
+    gzip on;
     client_body_temp_path $state/content;
     proxy_temp_path $state/proxy;
     fastcgi_temp_path $state/fastcgi;
