@@ -77,7 +77,7 @@ static void read_field(struct h1_span value, enum h1_field_name id, struct h1_he
 static void read_fields(const uint8_t *data, const struct h1_section *section, enum h1_field_name id,
                         struct h1_head *head, bool *offers)
 {
-    const struct h1_field *field = h1_section_first(section, head, id);
+    const struct h1_field *field = h1_section_first(section->seen, head, id);
 
     while (field != NULL) {
         read_field(h1_value_of(data, field), id, head, offers);
@@ -91,7 +91,7 @@ void h1_connection_read(const uint8_t *data, const struct h1_section *section, s
 
     if ((section->seen & H1_NAME_BIT(CONNECTION)) != 0 && (section->again & H1_NAME_BIT(CONNECTION)) == 0)
         head->connection =
-            connection_options(h1_value_of(data, h1_section_first(section, head, H1_FIELD_CONNECTION)));
+            connection_options(h1_value_of(data, h1_section_first(section->seen, head, H1_FIELD_CONNECTION)));
     else
         read_fields(data, section, H1_FIELD_CONNECTION, head, &offers);
     if ((section->seen & (H1_NAME_BIT(UPGRADE) | H1_NAME_BIT(EXPECT))) == 0)

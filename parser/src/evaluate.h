@@ -21,11 +21,11 @@ static inline bool h1_head_is_1_1(const struct h1_head *head)
     return head->major == 1 && head->minor >= 1;
 }
 
-/* The first field line of a name; NULL if there is none. */
-static inline const struct h1_field *h1_section_first(const struct h1_section *section,
-                                                      const struct h1_head *head, enum h1_field_name id)
+/* The first field line of a name, if it is among those seen; otherwise NULL. */
+static inline const struct h1_field *h1_section_first(uint64_t seen, const struct h1_head *head,
+                                                      enum h1_field_name id)
 {
-    if ((section->seen >> id & 1) == 0)
+    if ((seen >> id & 1) == 0)
         return NULL;
     const struct h1_field *field = head->fields;
     while (field->id != id)
@@ -46,6 +46,15 @@ static inline struct h1_framing h1_framing_of(enum h1_framing_kind kind, uint8_t
     return framing;
 }
 
+/* Whether the header section decides where the body of a response ends.  If not it is the status or what is
+ * answered: rules 1 and 2. */
+static inline bool h1_framed_by_fields(enum h1_method answered, unsigned status)
+{
+    if (answered == H1_METHOD_HEAD || status / 100 == 1 || status == 204 || status == 304)
+        return false;
+    return answered != H1_METHOD_CONNECT || status / 100 != 2;
+}
+
 /* Decides head->framing (RFC 9112, section 6.3). */
 enum h1_error h1_request_framing(struct h1_context *context, const struct h1_section *section,
                                  struct h1_head *head);
@@ -57,10 +66,10 @@ enum h1_error h1_response_framing(struct h1_context *context, const struct h1_se
 void h1_connection_read(const uint8_t *data, const struct h1_section *section, struct h1_head *head);
 
 /* Whether a message with these options keeps its connection, in the order of section 9.3. */
-static inline bool h1_connection_persists(const struct h1_section *section, const struct h1_head *head)
+static inline bool h1_connection_persists(uint64_t seen, const struct h1_head *head)
 {
     enum h1_framing_kind kind = head->framing.kind;
-    bool coded = (section->seen & H1_NAME_BIT(TRANSFER_ENCODING)) != 0;
+    bool coded = (seen & H1_NAME_BIT(TRANSFER_ENCODING)) != 0;
     /* Content-Length beside Transfer-Encoding, or Transfer-Encoding in HTTP/1.0 (section 6.1), be it in a
      * response without a body */
     bool faulty = head->framing.rule == 3 || (coded && !h1_head_is_1_1(head));
@@ -80,15 +89,8 @@ static inline void h1_connection_evaluate(const uint8_t *data, const struct h1_s
     if ((section->seen & read) != 0)
         h1_connection_read(data, section, head);
     head->interim = head->kind == H1_RESPONSE && head->status / 100 == 1 && head->status != 101;
-    head->persist = h1_connection_persists(section, head);
+    head->persist = h1_connection_persists(section->seen, head);
 }
-
-/* Whether the value of a Host field line is an ordinary one, a reg-name perhaps with a port; if not it may
- * still be valid.
- *
- *   len   octets that data holds */
-bool h1_host_is_usual(const struct h1_scanner *scanner, const uint8_t *data, size_t len,
-                      const struct h1_field *field);
 
 /* Notes what is wrong with the Host of a request (RFC 9112, section 3.2).
  *

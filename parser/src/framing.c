@@ -10,8 +10,8 @@ struct deciding {
 
 static struct deciding find_deciding(const struct h1_section *section, const struct h1_head *head)
 {
-    struct deciding found = {h1_section_first(section, head, H1_FIELD_CONTENT_LENGTH),
-                             h1_section_first(section, head, H1_FIELD_TRANSFER_ENCODING)};
+    struct deciding found = {h1_section_first(section->seen, head, H1_FIELD_CONTENT_LENGTH),
+                             h1_section_first(section->seen, head, H1_FIELD_TRANSFER_ENCODING)};
 
     return found;
 }
@@ -156,14 +156,12 @@ static bool frame_by_status(struct h1_answered answered, struct h1_head *head)
 {
     unsigned status = head->status;
 
+    if (h1_framed_by_fields(answered.method, status))
+        return false;
     if (answered.method == H1_METHOD_CONNECT && status / 100 == 2)
         head->framing = h1_framing_of(H1_FRAMING_TUNNEL, 2);
-    else if (status == 101)
-        head->framing = h1_framing_of(H1_FRAMING_TUNNEL, 1);
-    else if (answered.method == H1_METHOD_HEAD || status / 100 == 1 || status == 204 || status == 304)
-        head->framing = h1_framing_of(H1_FRAMING_NONE, 1);
     else
-        return false;
+        head->framing = h1_framing_of(status == 101 ? H1_FRAMING_TUNNEL : H1_FRAMING_NONE, 1);
     return true;
 }
 

@@ -116,16 +116,15 @@ static enum h1_error read_lines(struct h1_context *context, struct h1_head_parse
     return error == H1_OK && ended ? complete(context, parser, empty_line) : error;
 }
 
-enum h1_result h1_head_read_lines(struct h1_head_parser *parser, const uint8_t *data, uint32_t len,
-                                  bool at_end)
+enum h1_result h1_head_read_lines(struct h1_head_parser *parser, const uint8_t *data, uint32_t len)
 {
     struct h1_context context =
         h1_context_of(data, len, parser->head.kind, parser->config, &parser->head.tolerated);
 
     context.noted = parser->noted;
     context.noted_at = parser->noted_at;
-    enum h1_error error =
-        at_end ? complete(&context, parser, parser->section.line - 2) : read_lines(&context, parser);
+    enum h1_error error = read_lines(&context, parser);
+
     parser->noted = context.noted;
     parser->noted_at = context.noted_at;
     if (error != H1_OK) {

@@ -14,10 +14,11 @@ static inline void h1_head_end(struct h1_head_parser *parser, enum h1_head_state
     parser->section.quiet = 0;
 }
 
-/* Reads on.
- *
- *   at_end   the empty line has been read; only the evaluation of the head is left */
-enum h1_result h1_head_read_lines(struct h1_head_parser *parser, const uint8_t *data, uint32_t len,
-                                  bool at_end);
+/* Reads on, not from the first octet.  (Rows of the scanner end with this: a call less where it is not
+ * needed.) */
+enum h1_result h1_head_read_on(struct h1_head_parser *parser, const uint8_t *data, uint32_t len);
+
+/* Reads on. */
+enum h1_result h1_head_read_lines(struct h1_head_parser *parser, const uint8_t *data, uint32_t len);
 
 #endif

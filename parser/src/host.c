@@ -150,19 +150,6 @@ enum h1_error h1_host_parse(struct h1_span value, struct h1_host *host, size_t *
     return error;
 }
 
-bool h1_host_is_usual(const struct h1_scanner *scanner, const uint8_t *data, size_t len,
-                      const struct h1_field *field)
-{
-    size_t end = (size_t)field->value.at + field->value.len;
-    size_t pos = scanner->reg_name(data, field->value.at, end, len);
-
-    if (pos < end && data[pos] == ':' && pos > field->value.at) {
-        for (pos++; pos < end && h1_octet_is(data[pos], H1_OCTET_DIGIT); pos++)
-            ;
-    }
-    return pos == end;
-}
-
 /* Whether the target URI gets an authority that is a port without a host.  Absolute-form and authority-form
  * bring their own. */
 static bool is_port_only(const struct h1_host *host, enum h1_target_form form)

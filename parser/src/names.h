@@ -4,13 +4,18 @@
 #define H1_NAME_ROWS_H
 
 #include <h1/names.h>
+#include <stddef.h>
 
-/* A method with the SP behind it. */
+/* A method with the SP behind it, and its length without. */
 struct h1_method_row {
-    uint8_t text[15];
-    uint8_t len; /* without the SP */
+    uint8_t text[14];
+    uint8_t len;
+    uint8_t id; /* enum h1_method */
 };
-extern const struct h1_method_row h1_method_rows[H1_METHOD_COUNT];
+
+/* The rows stand where a perfect hash of the first four octets finds them. */
+enum { H1_METHOD_SLOTS = 16 };
+extern const struct h1_method_row h1_method_rows[H1_METHOD_SLOTS];
 
 /* A field name in its usual spelling with the colon behind it. */
 struct h1_name_row {
@@ -18,24 +23,34 @@ struct h1_name_row {
     uint8_t id; /* enum h1_field_name */
 };
 
-/* The rows stand where a perfect hash of a name finds them, over its first and its last four octets.  Names
- * of less than four are in the table but not found this way. */
+/* The rows stand where a perfect hash of a name finds them, over its first four octets and the four that end
+ * with its colon.  Names of less than three octets are in the table but not found this way. */
 enum { H1_NAME_SLOTS = 64 };
 extern const struct h1_name_row h1_name_rows[H1_NAME_SLOTS];
 
-/* Four octets, the first in the lowest bits on any machine; compilers make one load of it. */
-static inline uint32_t h1_load32(const uint8_t *data)
+/* So many octets, the first in the lowest bits on any machine; compilers make one load of it. */
+static inline __attribute__((always_inline)) uint32_t h1_load32(const uint8_t *data)
 {
     return (uint32_t)data[0] | (uint32_t)data[1] << 8 | (uint32_t)data[2] << 16 | (uint32_t)data[3] << 24;
 }
 
-/* The row of the only known field name that a name of four octets or more may be. */
+static inline __attribute__((always_inline)) uint64_t h1_load64(const uint8_t *data)
+{
+    return h1_load32(data) | (uint64_t)h1_load32(data + 4) << 32;
+}
+
+/* The row of the only known field name that begins and ends with these, four octets each. */
+static inline const struct h1_name_row *h1_name_row_of(const uint8_t *first, const uint8_t *last)
+{
+    uint32_t both = (h1_load32(first) | 0x20202020u) + (h1_load32(last) | 0x20202020u);
+
+    return &h1_name_rows[both * 0xE55610F3u >> 26];
+}
+
+/* The same for a name of three octets or more with a colon behind it. */
 static inline const struct h1_name_row *h1_name_guess(const uint8_t *name, size_t len)
 {
-    uint32_t first = h1_load32(name) | 0x20202020u;
-    uint32_t last = h1_load32(name + len - 4) | 0x20202020u;
-
-    return &h1_name_rows[(first + 2 * last) * 0xF981C065u >> 26];
+    return h1_name_row_of(name, name + len - 3);
 }
 
 /* Whether two pieces of four octets or more, both of len, are the same but for the bit of the case. */
@@ -48,20 +63,14 @@ static inline bool h1_octets_same(const uint8_t *left, const uint8_t *right, siz
     return (differ & ~0x20202020u) == 0;
 }
 
-/* The known method that stands at the beginning of at least 9 octets with a SP behind it, and its length. */
-static inline enum h1_method h1_method_before_sp(const uint8_t *data, size_t *len)
+/* The row of the known method that stands at the beginning of at least 8 octets with a SP behind it; NULL if
+ * there is none. */
+static inline const struct h1_method_row *h1_method_before_sp(const uint8_t *data)
 {
-    uint32_t first = h1_load32(data);
+    const struct h1_method_row *row = &h1_method_rows[h1_load32(data) * 0x148C71B9u >> 28];
+    uint64_t differ = h1_load64(data) ^ h1_load64(row->text);
 
-    for (unsigned i = 1; i < H1_METHOD_COUNT; i++) {
-        const struct h1_method_row *row = &h1_method_rows[i];
-        if (first == h1_load32(row->text) &&
-            h1_load32(data + row->len - 3) == h1_load32(row->text + row->len - 3)) {
-            *len = row->len;
-            return (enum h1_method)i;
-        }
-    }
-    return H1_METHOD_OTHER;
+    return row->len != 0 && differ << (56 - 8 * row->len) == 0 ? row : NULL;
 }
 
 #endif

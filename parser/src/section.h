@@ -14,8 +14,8 @@ enum {
     H1_PLACE_FIELD_LINE  /* a field line */
 };
 
-/* States of h1_head_parser.state. */
-enum h1_head_state { H1_HEAD_START_LINE, H1_HEAD_SECTION, H1_HEAD_COMPLETE, H1_HEAD_INVALID };
+/* States of h1_head_parser.state; in the first nothing has been looked at. */
+enum h1_head_state { H1_HEAD_FRESH, H1_HEAD_START_LINE, H1_HEAD_SECTION, H1_HEAD_COMPLETE, H1_HEAD_INVALID };
 
 /* How much a section may hold, and what to say if it holds more. */
 struct h1_section_limit {

@@ -19,7 +19,7 @@ static size_t count_control(const uint8_t *data, size_t from, size_t to)
     return found;
 }
 
-static bool count_head(struct h1_head_parser *parser, const uint8_t *data, uint32_t len)
+static enum h1_result count_head(struct h1_head_parser *parser, const uint8_t *data, uint32_t len)
 {
     searched += len - parser->section.scanned;
     return h1_scanner_portable.head(parser, data, len);

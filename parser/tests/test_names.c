@@ -32,14 +32,13 @@ static int find_method(struct h1_span text)
 static int find_method_before_sp(struct h1_span text)
 {
     uint8_t line[ROOM + 8] = {0};
-    size_t len = 0;
 
     memcpy(line, text.data, text.len);
     line[text.len] = ' ';
-    int method = (int)h1_method_before_sp(line, &len);
-    if (method == H1_METHOD_OTHER || len == text.len)
-        return method;
-    return line[len] == ' ' ? H1_METHOD_OTHER : -1;
+    const struct h1_method_row *row = h1_method_before_sp(line);
+    if (row == NULL || row->len == text.len)
+        return row == NULL ? H1_METHOD_OTHER : row->id;
+    return line[row->len] == ' ' ? H1_METHOD_OTHER : -1;
 }
 
 static const char *field_name_text(int number)

@@ -117,8 +117,6 @@ struct h1_head {
 
 /* State of a field section; private.  Shared with trailer sections. */
 struct h1_section {
-    struct h1_field *fields;
-    uint32_t capacity;
     uint32_t count;
     uint32_t start;      /* first octet of the section */
     uint32_t line;       /* first octet of the line being read */
@@ -130,6 +128,8 @@ struct h1_section {
     uint64_t again;      /* those of them that came more than once */
     uint8_t place;       /* what a line that begins with whitespace would continue */
     bool drop;           /* field lines are checked, not kept */
+    uint32_t capacity;
+    struct h1_field *fields;
 };
 
 /* The caller reads head, error and error_at, and leaves the rest alone. */
@@ -138,12 +138,12 @@ struct h1_head_parser {
     enum h1_error error; /* H1_OK unless the result was H1_INVALID */
     uint32_t error_at;   /* offset of the first octet that proves the error; may be the first not there */
 
-    const struct h1_config *config;
-    struct h1_section section;
-    enum h1_method request_method;
     enum h1_error noted; /* first error that leaves the framing known; reported when the head is complete */
     uint32_t noted_at;
     uint32_t empty_lines;
+    enum h1_method request_method;
+    struct h1_section section;
+    const struct h1_config *config;
     uint8_t request_minor;
     uint8_t state;
 };

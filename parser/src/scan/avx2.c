@@ -54,7 +54,7 @@ static always_inline const uint8_t *nibbles_of(enum octet_class class)
 
 /* One lookup by the low half of an octet gives the high halves that are of the class with it, another the bit
  * of its high half.  Octets from 0x80 on find nothing. */
-static always_inline uint32_t class32(const uint8_t *p, enum octet_class class)
+static always_inline uint32_t others32(const uint8_t *p, enum octet_class class)
 {
     __m256i octets = load32(p);
     __m256i lows = load32(nibbles_of(class));
@@ -62,7 +62,22 @@ static always_inline uint32_t class32(const uint8_t *p, enum octet_class class)
     __m256i high = _mm256_and_si256(_mm256_srli_epi16(octets, 4), load32(h1_octets_0f));
     __m256i both = _mm256_and_si256(_mm256_shuffle_epi8(lows, octets), _mm256_shuffle_epi8(highs, high));
 
-    return ~mask32(_mm256_cmpeq_epi8(both, _mm256_setzero_si256()));
+    return mask32(_mm256_cmpeq_epi8(both, _mm256_setzero_si256()));
+}
+
+static always_inline uint32_t others16(const uint8_t *p, enum octet_class class)
+{
+    __m128i octets = load16(p);
+    __m128i high = _mm_and_si128(_mm_srli_epi16(octets, 4), load16(h1_octets_0f));
+    __m128i both = _mm_and_si128(_mm_shuffle_epi8(load16(nibbles_of(class)), octets),
+                                 _mm_shuffle_epi8(load16(h1_nibble_bits), high));
+
+    return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(both, _mm_setzero_si128()));
+}
+
+static always_inline uint32_t equal16(const uint8_t *p, uint8_t octet)
+{
+    return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(load16(p), _mm_set1_epi8((char)octet)));
 }
 
 static always_inline uint32_t equal32(const uint8_t *p, uint8_t octet)
@@ -86,4 +101,4 @@ static bool available(void)
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
 }
 
-const struct h1_scanner h1_scanner_avx2 = {"avx2", available, control, reg_name, head, section};
+const struct h1_scanner h1_scanner_avx2 = {"avx2", available, control, head, section};

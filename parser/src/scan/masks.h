@@ -3,14 +3,15 @@
  * defines before it, each reading exactly 16 or 32 octets from p on, bit i standing for p[i]:
  *
  *   controls32(p), controls16(p)   control octets, exactly
- *   class32(p, class)              octets that are certainly of the class; others are looked at one by one
- *   equal32(p, octet)              octets equal to one
+ *   others32(p, class), others16() all but octets that are certainly of the class
+ *   equal32(p, octet), equal16()   octets equal to one
  *   name_is(p, text, len)          whether these are len + 1 octets of a text, up to 31, but for case
  *
  * and lowest_or_32(mask), the number of the lowest bit, 32 if there is none.  Where there are fewer octets
  * than a load takes, it reaches back over octets before them, and the mask is shifted. */
 #ifndef H1_MASKS_H
 #define H1_MASKS_H
+#define H1_ROW_HAS_MASKS
 
 #include "scan/row.h"
 #include <h1/grammar.h>
@@ -23,6 +24,24 @@ static always_inline unsigned lowest(uint64_t mask)
 static always_inline uint64_t controls64(const uint8_t *p)
 {
     return controls32(p) | (uint64_t)controls32(p + 32) << 32;
+}
+
+/* Which of the first 64 of at least 16 octets are not of a class. */
+static always_inline uint64_t others_near(const uint8_t *data, size_t len, enum octet_class class)
+{
+    if (unlikely(len < 32))
+        return others16(data, class) | (uint64_t)others16(data + len - 16, class) << (len - 16);
+    size_t second = len < 64 ? len - 32 : 32;
+    return others32(data, class) | (uint64_t)others32(data + second, class) << second;
+}
+
+/* Which are "?". */
+static always_inline uint64_t questions_near(const uint8_t *data, size_t len)
+{
+    if (unlikely(len < 32))
+        return equal16(data, '?') | (uint64_t)equal16(data + len - 16, '?') << (len - 16);
+    size_t second = len < 64 ? len - 32 : 32;
+    return equal32(data, '?') | (uint64_t)equal32(data + second, '?') << second;
 }
 
 /* At most 64 octets.  The last of all does not count: what follows CR is not known there. */
@@ -42,12 +61,13 @@ static always_inline uint64_t controls_near(const uint8_t *data, size_t from, si
     return mask & ~(UINT64_C(1) << (to - from - 1));
 }
 
+/* There is an octet before `to` that is no tchar. */
 static inline size_t token_end(const uint8_t *data, size_t from, size_t to)
 {
     if (to - from >= 32)
-        from += lowest_or_32(~class32(data + from, CLASS_TCHAR));
+        from += lowest_or_32(others32(data + from, CLASS_TCHAR));
     else if (to >= 32)
-        from += lowest_or_32(~(class32(data + to - 32, CLASS_TCHAR) >> (32 - (to - from))));
+        from += lowest_or_32(others32(data + to - 32, CLASS_TCHAR) >> (32 - (to - from)));
     while (h1_octet_is(data[from], H1_OCTET_TCHAR))
         from++;
     return from;
@@ -56,7 +76,7 @@ static inline size_t token_end(const uint8_t *data, size_t from, size_t to)
 /* How many octets from p on are certainly tchars, up to 32; there are as many octets. */
 static always_inline size_t token_run(const uint8_t *p)
 {
-    return lowest_or_32(~class32(p, CLASS_TCHAR));
+    return lowest_or_32(others32(p, CLASS_TCHAR));
 }
 
 /* How far octets go that are certainly of an origin-form; the first "?" is noted if it was not yet seen. */
@@ -64,7 +84,7 @@ static always_inline size_t target_run(const uint8_t *data, size_t from, size_t 
                                        size_t *question)
 {
     while (to - from >= 8 && len - from >= 32) {
-        unsigned good = lowest_or_32(~class32(data + from, CLASS_TARGET)); /* not beyond the SP at `to` */
+        unsigned good = lowest_or_32(others32(data + from, CLASS_TARGET)); /* not beyond the SP at `to` */
         uint32_t marks = equal32(data + from, '?');
 
         if (*question == to && marks != 0 && lowest(marks) < good)
@@ -76,10 +96,11 @@ static always_inline size_t target_run(const uint8_t *data, size_t from, size_t 
     return from;
 }
 
-static size_t reg_name(const uint8_t *data, size_t from, size_t to, size_t len)
+static rarely size_t reg_name(const uint8_t *data, size_t from, size_t to, size_t len)
 {
-    while (to - from > 4 && len - from >= 32) {
-        unsigned run = lowest_or_32(~class32(data + from, CLASS_REG_NAME));
+    while (from < to && len >= 32) {
+        size_t at = len - from >= 32 ? from : len - 32;
+        unsigned run = lowest_or_32(others32(data + at, CLASS_REG_NAME) >> (from - at));
 
         if (run >= to - from)
             return to;
@@ -87,8 +108,6 @@ static size_t reg_name(const uint8_t *data, size_t from, size_t to, size_t len)
         if (run < 32)
             break;
     }
-    while (from < to && h1_octet_is(data[from], H1_OCTET_REG_NAME))
-        from++;
     return from;
 }
 

@@ -44,21 +44,36 @@ static always_inline uint32_t controls16(const uint8_t *p)
 }
 
 /* As in the row for AVX2: one lookup by each half of an octet. */
-static always_inline truths in_class(uint8x16_t octets, const uint8_t *nibbles)
+static always_inline truths not_of_class(uint8x16_t octets, const uint8_t *nibbles)
 {
     uint8x16_t lows = vqtbl1q_u8(vld1q_u8(nibbles), vandq_u8(octets, vdupq_n_u8(0x0F)));
     uint8x16_t highs = vqtbl1q_u8(vld1q_u8(h1_nibble_bits), vshrq_n_u8(octets, 4));
 
-    return vtstq_u8(lows, highs);
+    return vceqzq_u8(vandq_u8(lows, highs));
 }
 
-static always_inline uint32_t class32(const uint8_t *p, enum octet_class class)
+static always_inline const uint8_t *nibbles_of(enum octet_class class)
 {
-    const uint8_t *nibbles = class == CLASS_TCHAR    ? h1_nibbles_tchar
-                             : class == CLASS_TARGET ? h1_nibbles_target
-                                                     : h1_nibbles_reg_name;
+    return class == CLASS_TCHAR    ? h1_nibbles_tchar
+           : class == CLASS_TARGET ? h1_nibbles_target
+                                   : h1_nibbles_reg_name;
+}
 
-    return mask32(in_class(vld1q_u8(p), nibbles), in_class(vld1q_u8(p + 16), nibbles));
+static always_inline uint32_t others32(const uint8_t *p, enum octet_class class)
+{
+    const uint8_t *nibbles = nibbles_of(class);
+
+    return mask32(not_of_class(vld1q_u8(p), nibbles), not_of_class(vld1q_u8(p + 16), nibbles));
+}
+
+static always_inline uint32_t others16(const uint8_t *p, enum octet_class class)
+{
+    return mask32(not_of_class(vld1q_u8(p), nibbles_of(class)), vdupq_n_u8(0));
+}
+
+static always_inline uint32_t equal16(const uint8_t *p, uint8_t octet)
+{
+    return mask32(vceqq_u8(vld1q_u8(p), vdupq_n_u8(octet)), vdupq_n_u8(0));
 }
 
 static always_inline uint32_t equal32(const uint8_t *p, uint8_t octet)
@@ -86,4 +101,4 @@ static bool available(void)
     return true;
 }
 
-const struct h1_scanner h1_scanner_neon = {"neon", available, control, reg_name, head, section};
+const struct h1_scanner h1_scanner_neon = {"neon", available, control, head, section};

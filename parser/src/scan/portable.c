@@ -73,4 +73,4 @@ static bool available(void)
     return true;
 }
 
-const struct h1_scanner h1_scanner_portable = {"portable", available, control, reg_name, head, section};
+const struct h1_scanner h1_scanner_portable = {"portable", available, control, head, section};

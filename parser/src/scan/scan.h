@@ -22,18 +22,18 @@ struct h1_scanner {
      * before to. */
     size_t (*control)(const uint8_t *data, size_t from, size_t to);
 
-    /* How far octets of a reg-name (RFC 3986, section 3.2.2), without pct-encoded, certainly go from `from`
-     * on: at most to `to`.  The octets up to len may be loaded. */
-    size_t (*reg_name)(const uint8_t *data, size_t from, size_t to, size_t len);
+    /* Reads a head, from its first octet on.  What is complete and of the most usual shape is taken in and
+     * evaluated at once; anything else is read by the productions.  The outcome is the same. */
+    enum h1_result (*head)(struct h1_head_parser *parser, const uint8_t *data, uint32_t len);
 
-    /* Reads ahead: takes in lines as long as they are complete and of the most usual shape, and stops at any
-     * other without a verdict; whoever reads line by line goes on from there.  What has been taken in is as
-     * if it had been read line by line.  No control octet may have passed in the line that has been begun.
+    /* Reads ahead: takes in field lines as long as they are complete and of the most usual shape, and stops
+     * at any other without a verdict; whoever reads line by line goes on from there.  What has been taken in
+     * is as if it had been read line by line.  No control octet may have passed in the line that has been
+     * begun.
      *
-     * The first begins before the start-line, the second at a field line; section_end is the last position
-     * where the section may end, before its empty line.  Both return whether they arrived at the empty line,
-     * which begins at section->line then. */
-    bool (*head)(struct h1_head_parser *parser, const uint8_t *data, uint32_t len);
+     *   section_end   the last position where the section may end, before its empty line
+     *
+     * Returns whether it arrived at the empty line, which begins at section->line then. */
     bool (*section)(struct h1_section *section, const struct h1_limits *limits, uint32_t section_end,
                     const uint8_t *data, uint32_t len);
 };

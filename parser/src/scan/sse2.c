@@ -35,15 +35,15 @@ static always_inline uint32_t controls32(const uint8_t *p)
     return controls16(p) | controls16(p + 16) << 16;
 }
 
-/* Octets from 0x80 on are negative here, hence in no range. */
 static always_inline __m128i in_range(__m128i octets, char first, char last)
 {
-    return _mm_and_si128(_mm_cmpgt_epi8(octets, _mm_set1_epi8((char)(first - 1))),
-                         _mm_cmplt_epi8(octets, _mm_set1_epi8((char)(last + 1))));
+    __m128i distance = _mm_sub_epi8(octets, _mm_set1_epi8(first));
+
+    return _mm_cmpeq_epi8(_mm_min_epu8(distance, _mm_set1_epi8((char)(last - first))), distance);
 }
 
 /* Letters, digits and what is usual besides. */
-static always_inline uint32_t class16(const uint8_t *p, enum octet_class class)
+static always_inline uint32_t certain16(const uint8_t *p, enum octet_class class)
 {
     __m128i octets = load16(p);
     __m128i letters = in_range(_mm_or_si128(octets, _mm_set1_epi8(0x20)), 'a', 'z');
@@ -64,16 +64,24 @@ static always_inline uint32_t class16(const uint8_t *p, enum octet_class class)
     return mask16(_mm_or_si128(letters, others));
 }
 
-static always_inline uint32_t class32(const uint8_t *p, enum octet_class class)
+static always_inline uint32_t others16(const uint8_t *p, enum octet_class class)
 {
-    return class16(p, class) | class16(p + 16, class) << 16;
+    return certain16(p, class) ^ 0xFFFFu;
+}
+
+static always_inline uint32_t others32(const uint8_t *p, enum octet_class class)
+{
+    return ~(certain16(p, class) | certain16(p + 16, class) << 16);
+}
+
+static always_inline uint32_t equal16(const uint8_t *p, uint8_t octet)
+{
+    return mask16(_mm_cmpeq_epi8(load16(p), _mm_set1_epi8((char)octet)));
 }
 
 static always_inline uint32_t equal32(const uint8_t *p, uint8_t octet)
 {
-    __m128i octets = _mm_set1_epi8((char)octet);
-
-    return mask16(_mm_cmpeq_epi8(load16(p), octets)) | mask16(_mm_cmpeq_epi8(load16(p + 16), octets)) << 16;
+    return equal16(p, octet) | equal16(p + 16, octet) << 16;
 }
 
 static always_inline bool name_is(const uint8_t *p, const uint8_t *text, size_t len)
@@ -94,4 +102,4 @@ static bool available(void)
     return true;
 }
 
-const struct h1_scanner h1_scanner_sse2 = {"sse2", available, control, reg_name, head, section};
+const struct h1_scanner h1_scanner_sse2 = {"sse2", available, control, head, section};

@@ -19,7 +19,7 @@ struct options {
     size_t count; /* heads from the seed */
 };
 
-/* control() and reg_name() of each row, against a loop. */
+/* control() of each row, against a loop. */
 void check_search(struct options options);
 
 /* head() and section() of each row, against the portable one. */

@@ -22,6 +22,12 @@ static const struct member progress[] = {
     MEMBER(section.place),
 };
 
+/* What has been read, as long as the head is not complete. */
+static const struct member read[] = {
+    MEMBER(section.count), MEMBER(section.start), MEMBER(section.line),
+    MEMBER(section.seen),  MEMBER(section.again),
+};
+
 static const struct member members[] = {
     MEMBER(state),
     MEMBER(error),
@@ -32,11 +38,6 @@ static const struct member members[] = {
     MEMBER(request_method),
     MEMBER(request_minor),
     MEMBER(section.capacity),
-    MEMBER(section.count),
-    MEMBER(section.start),
-    MEMBER(section.line),
-    MEMBER(section.seen),
-    MEMBER(section.again),
     MEMBER(section.drop),
     MEMBER(head.kind),
     MEMBER(head.has_version),
@@ -70,24 +71,25 @@ static const struct member members[] = {
     MEMBER(head.tolerated.set),
 };
 
-const char *fields_difference(const struct h1_section *left, const struct h1_section *right)
+static const char *field_difference(const struct h1_field *left, const struct h1_field *right, uint32_t count)
 {
-    uint32_t count = left->count < right->count ? left->count : right->count;
-
-    for (uint32_t i = 0; i < count; i++) {
-        const struct h1_field *one = &left->fields[i];
-        const struct h1_field *other = &right->fields[i];
-
-        if (one->name.at != other->name.at || one->name.len != other->name.len)
+    for (; count-- > 0; left++, right++) {
+        if (left->name.at != right->name.at || left->name.len != right->name.len)
             return "fields[].name";
-        if (one->value.at != other->value.at || one->value.len != other->value.len)
+        if (left->value.at != right->value.at || left->value.len != right->value.len)
             return "fields[].value";
-        if (one->id != other->id)
+        if (left->id != right->id)
             return "fields[].id";
-        if (one->flags != other->flags)
+        if (left->flags != right->flags)
             return "fields[].flags";
     }
     return NULL;
+}
+
+const char *fields_difference(const struct h1_section *left, const struct h1_section *right)
+{
+    return field_difference(left->fields, right->fields,
+                            left->count < right->count ? left->count : right->count);
 }
 
 static const char *tolerated_difference(const struct h1_tolerated *left, const struct h1_tolerated *right)
@@ -113,9 +115,13 @@ const char *parser_difference(const struct h1_head_parser *left, const struct h1
 {
     const char *difference = member_difference(left, right, members, sizeof members / sizeof members[0]);
 
+    if (difference == NULL && left->state != H1_HEAD_COMPLETE)
+        difference = member_difference(left, right, read, sizeof read / sizeof read[0]);
     if (difference == NULL && left->state < H1_HEAD_COMPLETE)
         difference = member_difference(left, right, progress, sizeof progress / sizeof progress[0]);
     if (difference == NULL)
         difference = tolerated_difference(&left->head.tolerated, &right->head.tolerated);
-    return difference != NULL ? difference : fields_difference(&left->section, &right->section);
+    if (difference == NULL)
+        difference = field_difference(left->head.fields, right->head.fields, left->head.field_count);
+    return difference;
 }

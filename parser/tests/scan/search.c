@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/* control() and reg_name(), which search octets of one kind for the first of another. */
+/* control(), which searches octets for the first control octet. */
 #include "check.h"
 #include "placed.h"
 #include "reference/octets.h"
@@ -15,44 +15,6 @@ static bool is_control(uint8_t octet)
 {
     return (octet < 0x20 && octet != '\t') || octet == 0x7F;
 }
-
-static bool is_reg_name(uint8_t octet)
-{
-    static const char unreserved[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-    static const char sub_delims[] = "!$&'()*+,;=";
-
-    return octet != '\0' && (strchr(unreserved, octet) != NULL || strchr(sub_delims, octet) != NULL);
-}
-
-static bool is_no_reg_name(uint8_t octet)
-{
-    return !is_reg_name(octet);
-}
-
-static size_t find_control(const struct h1_scanner *row, const uint8_t *data, size_t from, size_t to,
-                           size_t len)
-{
-    (void)len;
-    return row->control(data, from, to);
-}
-
-static size_t find_no_reg_name(const struct h1_scanner *row, const uint8_t *data, size_t from, size_t to,
-                               size_t len)
-{
-    return row->reg_name(data, from, to, len);
-}
-
-struct search {
-    const char *name;
-    bool (*found)(uint8_t octet); /* what ends the search */
-    size_t (*find)(const struct h1_scanner *row, const uint8_t *data, size_t from, size_t to, size_t len);
-    bool loads_behind; /* octets from `to` to len may be loaded */
-};
-
-static const struct search searches[] = {
-    {"control", is_control, find_control, false},
-    {"reg_name", is_no_reg_name, find_no_reg_name, true},
-};
 
 /* Octets that do not end a search, and such that do, each kind in turn. */
 struct supply {
@@ -76,26 +38,25 @@ static void fill(struct supply *supply, bool ends, uint8_t *from, const uint8_t 
 
 /* One search of one row. */
 struct trial {
-    const struct search *search;
     const struct h1_scanner *row;
     struct supply supply;
 };
 
-static void trial_init(struct trial *trial, const struct search *search, const struct h1_scanner *row)
+static void trial_init(struct trial *trial, const struct h1_scanner *row)
 {
-    *trial = (struct trial){.search = search, .row = row};
+    *trial = (struct trial){.row = row};
     for (unsigned octet = 0; octet < 256; octet++) {
-        bool ends = search->found((uint8_t)octet);
+        bool ends = is_control((uint8_t)octet);
         trial->supply.octets[ends][trial->supply.count[ends]++] = (uint8_t)octet;
     }
 }
 
 static void expect(const struct trial *trial, struct h1_span octets, size_t from, size_t to, size_t expected)
 {
-    size_t found = trial->search->find(trial->row, octets.data, from, to, octets.len);
+    size_t found = trial->row->control(octets.data, from, to);
 
-    CHECK(found == expected, "%s, row %s, from %zu to %zu of %zu octets: %zu, expected %zu",
-          trial->search->name, h1_scanner_name(trial->row), from, to, octets.len, found, expected);
+    CHECK(found == expected, "row %s, from %zu to %zu of %zu octets: %zu, expected %zu",
+          h1_scanner_name(trial->row), from, to, octets.len, found, expected);
 }
 
 /* A search that begins at `from` and ends at each place; what lies before would end it, too, and what lies
@@ -124,26 +85,18 @@ static void try_lengths(struct trial *trial)
     }
 }
 
-/* Nothing found from any start on, which loads most. */
-static void try_starts(struct trial *trial, enum place place, size_t len, size_t to)
-{
-    struct placed placed = placed_new(place, len);
-
-    fill(&trial->supply, false, placed.data, placed.data + to);
-    fill(&trial->supply, true, placed.data + to, placed.data + len);
-    for (size_t from = 0; from <= to; from++)
-        expect(trial, h1_span_of(placed.data, len), from, to, to);
-    placed_free(placed);
-}
-
-/* The same at each edge of what may be read, and with octets behind, where such may be loaded. */
+/* Nothing found from any start on, which loads most, at each edge of what may be read. */
 static void try_edges(struct trial *trial)
 {
     for (size_t len = 0; len <= LONGEST; len++) {
-        for (int place = 0; place < PLACE_COUNT; place++)
-            try_starts(trial, (enum place)place, len, len);
-        for (size_t to = 0; trial->search->loads_behind && to < len; to++)
-            try_starts(trial, PLACE_HEAP, len, to);
+        for (int place = 0; place < PLACE_COUNT; place++) {
+            struct placed placed = placed_new((enum place)place, len);
+
+            fill(&trial->supply, false, placed.data, placed.data + len);
+            for (size_t from = 0; from <= len; from++)
+                expect(trial, h1_span_of(placed.data, len), from, len, len);
+            placed_free(placed);
+        }
     }
 }
 
@@ -156,7 +109,7 @@ static void try_octets(const struct trial *trial, uint8_t others)
     memset(placed.data, others, WINDOW);
     for (unsigned octet = 0; octet < 256; octet++) {
         for (size_t at = 0; at < WINDOW; at++) {
-            size_t expected = trial->search->found((uint8_t)octet) ? at : WINDOW;
+            size_t expected = is_control((uint8_t)octet) ? at : WINDOW;
 
             placed.data[at] = (uint8_t)octet;
             expect(trial, octets, 0, WINDOW, expected);
@@ -176,7 +129,7 @@ static void try_random(struct trial *trial, struct options options)
 
     for (size_t i = 0; i < options.count; i++) {
         size_t len = random_below(&random, LONGEST + 1);
-        size_t to = trial->search->loads_behind ? random_below(&random, len + 1) : len;
+        size_t to = random_below(&random, len + 1);
         size_t from = random_below(&random, to + 1);
         size_t expected = from;
         struct placed placed = placed_new(PLACE_HEAP, len);
@@ -186,7 +139,7 @@ static void try_random(struct trial *trial, struct options options)
             trial->supply.next[ends] = random_below(&random, 256);
             placed.data[at] = supply_octet(&trial->supply, ends);
         }
-        while (expected < to && !trial->search->found(placed.data[expected]))
+        while (expected < to && !is_control(placed.data[expected]))
             expected++;
         expect(trial, h1_span_of(placed.data, len), from, to, expected);
         placed_free(placed);
@@ -198,15 +151,13 @@ void check_search(struct options options)
     const struct h1_scanner *row = NULL;
 
     for (size_t i = 0; (row = h1_scanner_at(i)) != NULL; i++) {
-        for (size_t j = 0; j < sizeof searches / sizeof searches[0]; j++) {
-            struct trial trial;
+        struct trial trial;
 
-            trial_init(&trial, &searches[j], row);
-            try_lengths(&trial);
-            try_edges(&trial);
-            try_octets(&trial, 'a');
-            try_octets(&trial, '~');
-            try_random(&trial, options);
-        }
+        trial_init(&trial, row);
+        try_lengths(&trial);
+        try_edges(&trial);
+        try_octets(&trial, 'a');
+        try_octets(&trial, '~');
+        try_random(&trial, options);
     }
 }
