@@ -70,8 +70,10 @@ static void tell_validators(const struct srv_file_info *info, int64_t now_s, str
     struct srv_response *response = &answer->response;
 
     srv_entity_tag_of_file(info, answer->faults, response->etag);
-    response->has_last_modified = true;
-    response->last_modified_s = info->mtime_s < now_s ? info->mtime_s : now_s;
+    /* The clock was read before the change: a date later than Date must not be sent (RFC 9110, section
+     * 8.8.2.1), and an earlier one would not be that of the file. */
+    response->has_last_modified = info->mtime_s <= now_s;
+    response->last_modified_s = info->mtime_s;
     if (srv_faulty(answer->faults, SRV_FAULT_PUT_TELLS_OTHER_DATE))
         response->last_modified_s -= 3600;
 }

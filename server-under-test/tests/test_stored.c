@@ -30,6 +30,7 @@ struct tree {
     int64_t versions;
     enum srv_file_result create, write, publish, remove; /* what they give back */
     size_t room;                                         /* octets before write gives SRV_FILE_FULL */
+    int64_t later_s;                                     /* files are modified so much after 1600000000 */
 };
 
 static struct tree tree;
@@ -44,7 +45,8 @@ static struct stored_file *find(const char *path)
 
 static struct srv_file_info info_of(const struct stored_file *file)
 {
-    return (struct srv_file_info){SRV_FILE_REGULAR, file->size, 1600000000, 0, (uint64_t)file->version};
+    return (struct srv_file_info){SRV_FILE_REGULAR, file->size, 1600000000 + tree.later_s, 0,
+                                  (uint64_t)file->version};
 }
 
 static enum srv_file_result tree_open(void *context, const char *path, struct srv_file_info *info,
@@ -467,13 +469,33 @@ static void lost_updates(void **state)
     }
 }
 
+/* The clock is read when octets come; the file may be modified in the next second. */
+static void modified_behind_the_clock(void **state)
+{
+    struct srv_site site = writable_site();
+    struct conversation c;
+
+    (void)state;
+    tree.later_s = TEST_NOW_S + 1 - 1600000000;
+    conversation_begin(&c, &site);
+    conversation_say_string(&c, PUT("/w/new.txt", ""));
+    assert_true(
+        output_matches("PUT", c.output, STATUS("201 Created") "ETag: \"3-17979cfe71c4ca00-3\"\r\n{refusal}"));
+    conversation_end(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_row),           cmocka_unit_test(not_without_permission),
-        cmocka_unit_test(below_the_root),     cmocka_unit_test(expectations),
-        cmocka_unit_test(incomplete),         cmocka_unit_test(failures),
-        cmocka_unit_test(full_in_the_middle), cmocka_unit_test(lost_updates),
+        cmocka_unit_test(each_row),
+        cmocka_unit_test(not_without_permission),
+        cmocka_unit_test(below_the_root),
+        cmocka_unit_test(expectations),
+        cmocka_unit_test(incomplete),
+        cmocka_unit_test(failures),
+        cmocka_unit_test(full_in_the_middle),
+        cmocka_unit_test(lost_updates),
+        cmocka_unit_test(modified_behind_the_clock),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
