@@ -486,7 +486,7 @@ static bool has_empty_parameter(const struct h1_head *head, const uint8_t *octet
     struct h1_span value = field ? h1_slice_of(octets, field->value) : h1_span_of(octets, 0);
 
     return has_text(value, "; ;") || has_text(value, ";;") ||
-           (value.len > 0 && value.data[value.len - 1] == ';');
+           (value.data && value.len > 0 && value.data[value.len - 1] == ';');
 }
 
 static bool has_only_if_cached(const struct h1_head *head, const uint8_t *octets)
