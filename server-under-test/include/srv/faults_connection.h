@@ -14,7 +14,7 @@
     X(CONTINUE_BEHIND_ANSWER,      "continue-behind-answer",      "expect-continue", "9112-9.2-2 9110-15-4",          "MUST",   "a 100 (Continue) follows the answer") \
     X(REFUSED_EXPECTATION_GOES_ON, "refused-expectation-goes-on", "expect-continue", "9110-10.1.1-11",                "SHOULD", "when a request that expects 100-continue is refused, the connection neither closes nor takes its content") \
     X(CLOSES_ALWAYS,               "closes-always",               "connection",      "9112-9.3-1",                    "SHOULD", "the connection is closed behind each answer, which says so") \
-    X(CLOSES_UNEXPECTEDLY,         "closes-unexpectedly",         "connection",      "9112-9.6-1",                    "SHOULD", "the connection is closed behind each answer, which does not say so") \
+    X(CLOSES_UNEXPECTEDLY,         "closes-unexpectedly",         "connection",      "9112-9.6-1 9112-9.3-7",         "SHOULD", "the connection is closed behind each answer, which does not say so") \
     X(CLOSES_AFTER_ERRORS,         "closes-after-errors",         "connection",      "9112-9.6-1 9112-9.3-1",         "SHOULD", "the connection is closed behind errors, which do not say so") \
     X(CLOSES_AFTER_TWO,            "closes-after-two",            "connection",      "9112-9.6-1",                    "SHOULD", "the connection is closed behind the second answer, which does not say so") \
     X(CLOSE_UNSAID,                "close-unsaid",                "connection",      "9112-9.6-6 9112-9.6-1",         "SHOULD", "no answer says close") \
