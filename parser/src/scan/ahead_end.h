@@ -116,7 +116,6 @@ static always_inline struct h1_framing usual_framing(uint64_t seen, uint64_t len
 static always_inline bool take_end(struct h1_head_parser *parser, const uint8_t *data,
                                    const struct lines *lines)
 {
-    const uint64_t unusual = H1_NAME_BIT(EXPECT) | H1_NAME_BIT(UPGRADE);
     const uint64_t once = H1_NAME_BIT(HOST) | H1_NAME_BIT(CONTENT_LENGTH) | H1_NAME_BIT(TRANSFER_ENCODING) |
                           H1_NAME_BIT(CONNECTION);
     struct h1_head *head = &parser->head;
@@ -125,8 +124,10 @@ static always_inline bool take_end(struct h1_head_parser *parser, const uint8_t 
     uint8_t options = 0;
     const struct h1_field *connection = h1_section_first(seen, head, H1_FIELD_CONNECTION);
 
-    if (unlikely(((seen & unusual) | (lines->again & once)) != 0) || !framing_is_usual(parser, seen) ||
-        !coding_is_usual(parser, data, seen) || !length_is_usual(parser, data, seen, &length) ||
+    /* (Upgrade says nothing without the connection option, which is none of the usual.) */
+    if (unlikely(((seen & H1_NAME_BIT(EXPECT)) | (lines->again & once)) != 0) ||
+        !framing_is_usual(parser, seen) || !coding_is_usual(parser, data, seen) ||
+        !length_is_usual(parser, data, seen, &length) ||
         (connection != NULL && !read_connection(data, connection, &options)))
         return false;
     head->framing = usual_framing(seen, length);

@@ -57,13 +57,12 @@ static always_inline bool take_short_start(struct h1_head *head, const uint8_t *
     return true;
 }
 
-/* "Host: " with a value; at least 2 octets follow. */
+/* "Host: " with something behind it */
 static always_inline bool is_host(const uint8_t *line, const uint8_t *end)
 {
     uint32_t host = 'h' | 'o' << 8 | 's' << 16 | 't' << 24;
 
-    return end - line > 6 && (h1_load32(line) | 0x20202020u) == host && octets_are(line + 4, ": ", 2) &&
-           line[6] > ' ' && end[-1] > ' ';
+    return end - line > 6 && (h1_load32(line) | 0x20202020u) == host && octets_are(line + 4, ": ", 2);
 }
 
 /* Goes on behind the two octets of a line end. */
@@ -78,8 +77,8 @@ static always_inline uint64_t next_line(uint64_t controls)
 static rarely const uint8_t *take_short_lines(struct h1_head_parser *parser, const uint8_t *data,
                                               uint32_t len, const uint8_t *line, uint64_t controls)
 {
-    const uint64_t odd = H1_NAME_BIT(TRANSFER_ENCODING) | H1_NAME_BIT(EXPECT) | H1_NAME_BIT(UPGRADE) |
-                         H1_NAME_BIT(CONTENT_LENGTH) | H1_NAME_BIT(CONNECTION) | H1_NAME_BIT(HOST);
+    const uint64_t odd = H1_NAME_BIT(TRANSFER_ENCODING) | H1_NAME_BIT(EXPECT) | H1_NAME_BIT(CONTENT_LENGTH) |
+                         H1_NAME_BIT(CONNECTION) | H1_NAME_BIT(HOST);
 
     for (uint32_t count = 1; controls != 0; count++) {
         const uint8_t *end = data + lowest(controls);

@@ -96,14 +96,13 @@ static always_inline size_t target_run(const uint8_t *data, size_t from, size_t 
     return from;
 }
 
+/* Behind the octets up to `to` comes a line end. */
 static rarely size_t reg_name(const uint8_t *data, size_t from, size_t to, size_t len)
 {
     while (from < to && len >= 32) {
         size_t at = len - from >= 32 ? from : len - 32;
         unsigned run = lowest_or_32(others32(data + at, CLASS_REG_NAME) >> (from - at));
 
-        if (run >= to - from)
-            return to;
         from += run;
         if (run < 32)
             break;

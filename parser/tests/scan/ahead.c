@@ -402,6 +402,8 @@ static void try_limited(const struct head *head)
             try_whole(&reader, subject_of(head, placed, 0), subject_of(head, placed, head->len));
             *limits[i] = usual;
         }
+        reader.config.limits.body = most;
+        try_whole(&reader, subject_of(head, placed, 0), subject_of(head, placed, head->len));
     }
     placed_free(placed);
 }
@@ -414,6 +416,8 @@ static void try_short(const char *text)
     for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++) {
         make_short(text, behind[i], &head);
         try_replaced(&head);
+        try_limited(&head);
+        head.kind = H1_RESPONSE; /* which it is not */
         try_limited(&head);
     }
 }
