@@ -168,16 +168,16 @@ static bool misjudge_field(const struct srv_request *request, struct srv_answer 
     return answer->response.status != 0;
 }
 
-static bool misjudge_connect(const struct srv_request *request, struct srv_answer *answer)
+/* This server is no proxy. */
+static void answer_connect(const struct srv_request *request, struct srv_answer *answer)
 {
     answer->bare = srv_faulty(request->faults, SRV_FAULT_CONNECT_GOES_ON);
-    if (!answer->bare && !srv_faulty(request->faults, SRV_FAULT_CONNECT_ACCEPTED))
-        return false;
     if (answer->bare)
         answer->response.status = 200;
-    else
+    else if (srv_faulty(request->faults, SRV_FAULT_CONNECT_ACCEPTED))
         srv_answer_refuse(answer, 200);
-    return true;
+    else
+        srv_answer_refuse_method(answer, SRV_ALLOW_RETRIEVAL);
 }
 
 void srv_resources_answer(const struct srv_site *site, const struct srv_request *request,
@@ -189,10 +189,8 @@ void srv_resources_answer(const struct srv_site *site, const struct srv_request 
         srv_answer_refuse(answer, 501);
     else if (head->expects_other && head->minor >= 1)
         srv_answer_refuse(answer, 417);
-    else if (head->method == H1_METHOD_CONNECT && misjudge_connect(request, answer))
-        return;
     else if (head->method == H1_METHOD_CONNECT)
-        srv_answer_refuse_method(answer, SRV_ALLOW_RETRIEVAL);
+        answer_connect(request, answer);
     else if (is_misdirected(site, request))
         srv_answer_refuse(answer, 421);
     else if (misjudge_field(request, answer))

@@ -41,7 +41,7 @@ static void misplace(const struct srv_request *request, struct srv_buffer *locat
     if (srv_faulty(request->faults, SRV_FAULT_REDIRECTS_TO_NOWHERE))
         srv_buffer_append_string(location, "/nowhere");
     if (srv_faulty(request->faults, SRV_FAULT_LOCATION_FROM_HOST) &&
-        srv_request_single(request, H1_FIELD_HOST, &host)) {
+        srv_request_single(request, H1_FIELD_HOST, &host) && host.data) {
         srv_buffer_append_string(location, "http://");
         srv_buffer_append(location, host.data, host.len);
     }
@@ -59,7 +59,8 @@ static void redirect(const struct srv_request *request, const char *file, struct
     if (request->head->target.has_query) {
         struct h1_span query = srv_request_span(request, request->head->target.query);
         srv_buffer_append_octet(&location, '?');
-        srv_buffer_append(&location, query.data, query.len);
+        if (query.data)
+            srv_buffer_append(&location, query.data, query.len);
         if (srv_faulty(request->faults, SRV_FAULT_LOCATION_DECODED) && !location.failed)
             location.len = srv_target_decode_again((char *)location.data, location.len);
     }
