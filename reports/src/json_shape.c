@@ -114,9 +114,29 @@ static const struct rp_json_member result_members[] = {
     {"timed",        RP_JSON_FLAG,    AT(timed)},
     {"confirmed",    RP_JSON_FLAG,    AT(confirmed)},
     {"passive",      RP_JSON_FLAG,    AT(passive)},
+    {"forfeited",    RP_JSON_FLAG,    AT(forfeited)},
     {"exchange",     RP_JSON_INDEX,   AT(exchange)},
 };
 static const struct rp_json_shape result_shape = SHAPE(result_members, .name = "result");
+#undef TYPE
+
+#define TYPE rp_area_score
+static const struct rp_json_member area_score_members[] = {
+    {"title",  RP_JSON_TEXT, MUST, AT(title)},
+    {"weight", RP_JSON_U32,  MUST, AT(weight)},
+    {"cases",  RP_JSON_SIZE, MUST, AT(cases)},
+    {"tenths", RP_JSON_U32,  MUST, AT(tenths)},
+};
+static const struct rp_json_shape area_score_shape = SHAPE(area_score_members, .name = "area-score", .flat = true);
+#undef TYPE
+
+#define TYPE rp_score
+static const struct rp_json_member score_members[] = {
+    {"tenths", RP_JSON_U32,  MUST, AT(tenths)},
+    {"letter", RP_JSON_TEXT, AT(letter)},
+    {"areas",  RP_JSON_LIST, MUST, MANY(areas, area_count), .shape = &area_score_shape},
+};
+static const struct rp_json_shape score_shape = SHAPE(score_members, .name = "score");
 #undef TYPE
 
 /* What is referred to stands before what refers to it: members are read in this order. */
@@ -132,6 +152,7 @@ static const struct rp_json_member document_members[] = {
     {"fatal",          RP_JSON_TEXT,   AT(run.fatal)},
     {"target",         RP_JSON_OBJECT, MUST, AT(run.target), .shape = &target_shape},
     {"summary",        RP_JSON_OBJECT, MUST, AT(summary), .shape = &summary_shape},
+    {"score",          RP_JSON_OBJECT, MUST, AT(run.score), .shape = &score_shape},
     {"requirements",   RP_JSON_LIST,   MUST, MANY(requirements, requirement_count), .shape = &requirement_shape},
     {"exchanges",      RP_JSON_LIST,   MUST, MANY(run.exchanges, run.exchange_count), .shape = &exchange_shape},
     {"results",        RP_JSON_LIST,   MUST, MANY(run.results, run.result_count), .shape = &result_shape},

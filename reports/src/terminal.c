@@ -187,6 +187,29 @@ static void print_table(struct report *report)
     }
 }
 
+/* Score 98.7 of 100 (A+): Framing 99.1, ... */
+static void print_score(struct report *report)
+{
+    const struct rp_score *score = &report->run->score;
+    const char *areas = "";
+
+    if (score->letter == NULL)
+        return;
+    for (size_t i = 0; i < score->area_count; i++) {
+        const struct rp_area_score *area = &score->areas[i];
+        if (area->cases > 0)
+            areas = rp_arena_format(report->arena, "%s%s %s %" PRIu32 ".%" PRIu32, areas,
+                                    *areas == '\0' ? ":" : ",", area->title, area->tenths / 10,
+                                    area->tenths % 10);
+    }
+    rp_page_end_line(report->page);
+    rp_page_pad(report->page, 2);
+    unsigned used =
+        2 + rp_page_print(report->page, RP_STYLE_STRONG, "Score %" PRIu32 ".%" PRIu32 " of 100 (%s)",
+                          score->tenths / 10, score->tenths % 10, score->letter);
+    rp_page_prose(report->page, RP_STYLE_PLAIN, used, areas);
+}
+
 /* ---- the findings ---- */
 
 static void print_section(struct report *report, enum rp_verdict verdict)
@@ -377,6 +400,7 @@ int rp_terminal_render(const struct rp_run *run, const struct rp_options *option
 
     print_target(&report);
     print_table(&report);
+    print_score(&report);
     print_findings(&report, options->verbose);
     print_ending(&report);
     rp_arena_destroy(report.arena);

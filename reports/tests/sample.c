@@ -221,6 +221,17 @@ static void set_target(struct rp_run *run)
     run->target.stable_content = true;
 }
 
+static void set_score(struct rp_run *run)
+{
+    static const struct rp_area_score areas[] = {
+        {"Framing \x1b[1m", 30, 7, 917}, {"Methods", 10, 0, 0}, {"Every response", 5, 2, 1000}};
+
+    run->score.tenths = 928;
+    run->score.letter = "A-";
+    run->score.areas = rp_arena_copy(run->arena, areas, sizeof areas);
+    run->score.area_count = sizeof areas / sizeof areas[0];
+}
+
 struct rp_run *sample_run(void)
 {
     struct rp_run *run = rp_run_create();
@@ -236,6 +247,7 @@ struct rp_run *sample_run(void)
     exchange_refused(run);
     add_failures(run);
     add_others(run);
+    set_score(run);
     rp_run_sort(run);
     return run;
 }

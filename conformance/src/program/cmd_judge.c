@@ -142,7 +142,7 @@ static void judge_case(struct replay *replay, size_t index)
     const struct rp_exchange *exchange = saved_exchange(replay->saved, it->id);
     static const struct cf_variables none;
 
-    if (cf_verdicts_ready(&replay->verdicts, index, &state->reason) == CF_NEVER)
+    if (cf_verdicts_ready(&replay->verdicts, index) == CF_NEVER)
         state->state = CF_CASE_SKIPPED;
     else if (exchange != NULL)
         play(replay, index, exchange);
@@ -165,7 +165,8 @@ static int judge_all(struct judge_options *options, const struct rp_run *saved, 
         for (size_t k = 0; k < saved->exchanges[i].variable_count; k++)
             cf_variables_set_string(&known, saved->exchanges[i].variables[k].name, "");
     const struct cf_suites *suites = cf_common_load(&options->common, "judge", out->arena, &known, &plan);
-    if (suites == NULL)
+    struct rp_rubric rubric;
+    if (suites == NULL || !cf_common_rubric(&options->common, "judge", out->arena, &rubric))
         return 2;
     cf_verdicts_init(&replay.verdicts, out->arena, suites, &plan);
     for (size_t i = 0; i < plan.count; i++)
@@ -178,6 +179,7 @@ static int judge_all(struct judge_options *options, const struct rp_run *saved, 
     out->fatal = saved->fatal;
     out->duration_ms = saved->duration_ms;
     cf_verdicts_finish(&replay.verdicts, out, saved->command != NULL ? saved->command : "httproof run");
+    cf_common_score(&options->common, &rubric, out);
     bool written = cf_reports_write(&options->reports, "judge", out);
     return replay.unfit > 0 ? 2 : cf_reports_exit_status(&options->reports, out, written);
 }

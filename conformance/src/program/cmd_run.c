@@ -403,7 +403,8 @@ static int run_session(struct session *it)
     struct cf_plan plan;
     struct cf_suites *suites =
         cf_common_load(&it->options.common, "run", it->out->arena, &it->options.given, &plan);
-    if (suites == NULL)
+    struct rp_rubric rubric;
+    if (suites == NULL || !cf_common_rubric(&it->options.common, "run", it->out->arena, &rubric))
         return 2;
 
     uv_loop_init(&it->loop);
@@ -417,6 +418,7 @@ static int run_session(struct session *it)
     close_loop(it);
     if (status == 2)
         return status;
+    cf_common_score(&it->options.common, &rubric, it->out);
     bool written = cf_reports_write(&it->options.reports, "run", it->out);
     return cf_reports_exit_status(&it->options.reports, it->out, written);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "program/common.h"
 
+#include "cf/rubric.h"
+
 #include <string.h>
 #include <unistd.h>
 
@@ -39,20 +41,27 @@ void cf_common_print_problems(const struct cf_problems *problems)
     cf_problems_print(problems, stderr);
 }
 
+static const char *data_folder(const struct cf_common *common, const char *command, struct rp_arena *arena)
+{
+    const char *folder = cf_data_folder(arena, common->program);
+
+    if (folder == NULL)
+        fprintf(stderr,
+                "httproof %s: cannot find the requirements and cases; set HTTPROOF_DATA to their folder\n",
+                command);
+    return folder;
+}
+
 struct cf_suites *cf_common_load(const struct cf_common *common, const char *command, struct rp_arena *arena,
                                  const struct cf_variables *given, struct cf_plan *plan)
 {
     struct cf_problems problems = {.arena = arena};
     size_t known_count = given != NULL ? given->count : 0;
     const char **known = rp_arena_take(arena, known_count * sizeof *known);
-    const char *folder = cf_data_folder(arena, common->program);
+    const char *folder = data_folder(common, command, arena);
 
-    if (folder == NULL) {
-        fprintf(stderr,
-                "httproof %s: cannot find the requirements and cases; set HTTPROOF_DATA to their folder\n",
-                command);
+    if (folder == NULL)
         return NULL;
-    }
     for (size_t i = 0; i < known_count; i++)
         known[i] = given->items[i].name;
     struct cf_suites *suites = cf_suites_load(arena, folder, common->case_paths, common->case_path_count,
@@ -62,6 +71,23 @@ struct cf_suites *cf_common_load(const struct cf_common *common, const char *com
         suites = NULL;
     cf_common_print_problems(&problems);
     return suites;
+}
+
+bool cf_common_rubric(const struct cf_common *common, const char *command, struct rp_arena *arena,
+                      struct rp_rubric *rubric)
+{
+    struct cf_problems problems = {.arena = arena};
+    const char *folder = data_folder(common, command, arena);
+    bool loaded = folder != NULL && cf_rubric_load(arena, folder, rubric, &problems);
+
+    cf_common_print_problems(&problems);
+    return loaded;
+}
+
+void cf_common_score(const struct cf_common *common, const struct rp_rubric *rubric, struct rp_run *run)
+{
+    if (common->filter_count == 0 && !run->interrupted && run->fatal == NULL)
+        rp_score_make(run, rubric);
 }
 
 const char *cf_shell_quote(struct rp_arena *arena, const char *text)

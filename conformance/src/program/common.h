@@ -4,6 +4,7 @@
 #define CF_PROGRAM_COMMON_H
 
 #include "cf/load.h"
+#include "rp/score.h"
 
 #include <getopt.h>
 #include <stdbool.h>
@@ -42,6 +43,14 @@ bool cf_common_take(struct cf_common *common, const char *command, int option, c
  * from outside.  NULL: all problems were printed to standard error. */
 struct cf_suites *cf_common_load(const struct cf_common *common, const char *command, struct rp_arena *arena,
                                  const struct cf_variables *given, struct cf_plan *plan);
+
+/* Loads the rubric, in time for a mistake in it to cost no run.  False: all problems were printed to standard
+ * error. */
+bool cf_common_rubric(const struct cf_common *common, const char *command, struct rp_arena *arena,
+                      struct rp_rubric *rubric);
+
+/* Gives the run its score, unless only some cases were chosen or it did not come to its end. */
+void cf_common_score(const struct cf_common *common, const struct rp_rubric *rubric, struct rp_run *run);
 
 /* Prints each problem as "FILE: /json/pointer: message". */
 void cf_common_print_problems(const struct cf_problems *problems);

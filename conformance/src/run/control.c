@@ -86,7 +86,7 @@ static void control(struct cf_run *run, size_t index)
         state->state = CF_CASE_DROPPED; /* an earlier alternative holds */
         return;
     }
-    if (cf_verdicts_ready(&run->verdicts, index, &state->reason) != CF_READY) {
+    if (cf_verdicts_ready(&run->verdicts, index) != CF_READY) {
         state->state = CF_CASE_SKIPPED;
     } else {
         cf_run_alone(run, index);

@@ -212,7 +212,7 @@ static bool start_ready(struct cf_run *run)
         struct cf_outcome_state *state = &run->verdicts.states[index];
         if (state->state != CF_CASE_WAITING)
             continue;
-        enum cf_readiness readiness = cf_verdicts_ready(&run->verdicts, index, &state->reason);
+        enum cf_readiness readiness = cf_verdicts_ready(&run->verdicts, index);
         if (readiness == CF_NOT_YET)
             continue;
         changed = true;

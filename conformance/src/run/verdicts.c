@@ -182,74 +182,79 @@ static bool case_index(const struct cf_verdicts *verdicts, const char *id, size_
 
 static const char lacking[] = "the target does not do this: ";
 
-static enum cf_readiness fact_ready(struct cf_verdicts *verdicts, const char *name, const char **reason)
+static enum cf_readiness fact_ready(struct cf_verdicts *verdicts, const char *name,
+                                    struct cf_outcome_state *state)
 {
     if (cf_verdicts_fact(verdicts, name))
         return CF_READY;
     const struct rp_fact *fact = fact_slot(verdicts, name);
     const char *detail = fact->detail != NULL ? fact->detail : "not tried";
     if (strncmp(detail, lacking, sizeof lacking - 1) == 0)
-        *reason = detail; /* it was not even tried, for want of another one: that is what to tell */
+        state->reason = detail; /* it was not even tried, for want of another one: that is what to tell */
     else
-        *reason =
+        state->reason =
             rp_arena_format(verdicts->arena, "%s%s (%s)", lacking, title_of_fact(verdicts, name), detail);
+    state->forfeited = strcmp(name, "get") == 0;
     return CF_NEVER;
 }
 
 static enum cf_readiness case_ready(struct cf_verdicts *verdicts, const char *id, size_t index, bool twin,
-                                    const char **reason)
+                                    struct cf_outcome_state *state)
 {
-    const struct cf_outcome_state *state = &verdicts->states[index];
+    const struct cf_outcome_state *other = &verdicts->states[index];
     const char *what = twin ? "its valid twin" : "the case it builds on,";
-    const char *why = state->reason;
+    const char *why = other->reason;
 
-    switch (state->state) {
+    switch (other->state) {
     case CF_CASE_WAITING:
     case CF_CASE_RUNNING:
     case CF_CASE_UNCONFIRMED:
         return CF_NOT_YET;
     case CF_CASE_DONE:
-        if (state->judgements[0].verdict == RP_PASS || state->judgements[0].verdict == RP_WARN)
+        if (other->judgements[0].verdict == RP_PASS || other->judgements[0].verdict == RP_WARN)
             return CF_READY;
-        why = state->judgements[0].reason;
+        why = other->judgements[0].reason;
+        state->forfeited = other->judgements[0].verdict == RP_FAIL;
         break;
     case CF_CASE_SKIPPED:
-        *reason = why; /* the innermost reason is the one that helps */
+        state->reason = why; /* the innermost reason is the one that helps */
+        state->forfeited = other->forfeited;
         return CF_NEVER;
     case CF_CASE_DROPPED:
         break;
     }
-    *reason = rp_arena_format(verdicts->arena, "%s %s was not accepted: %s", what, id,
-                              why != NULL ? why : "not carried out");
+    state->reason = rp_arena_format(verdicts->arena, "%s %s was not accepted: %s", what, id,
+                                    why != NULL ? why : "not carried out");
     return CF_NEVER;
 }
 
 static enum cf_readiness need_ready(struct cf_verdicts *verdicts, const char *name, bool twin,
-                                    const char **reason)
+                                    struct cf_outcome_state *state)
 {
     size_t index = 0;
 
     if (case_index(verdicts, name, &index) && verdicts->suites->cases[index].fact == NULL)
-        return case_ready(verdicts, name, index, twin, reason);
-    return fact_ready(verdicts, name, reason);
+        return case_ready(verdicts, name, index, twin, state);
+    return fact_ready(verdicts, name, state);
 }
 
-enum cf_readiness cf_verdicts_ready(struct cf_verdicts *verdicts, size_t index, const char **reason)
+enum cf_readiness cf_verdicts_ready(struct cf_verdicts *verdicts, size_t index)
 {
     const struct cf_case *it = &verdicts->suites->cases[index];
+    struct cf_outcome_state *state = &verdicts->states[index];
     enum cf_readiness readiness = CF_READY;
 
     if (it->setting != NULL && cf_variables_get(&verdicts->variables, it->setting) == NULL) {
-        *reason = rp_arena_format(verdicts->arena, "the user has not set {%s}", it->setting);
+        state->reason = rp_arena_format(verdicts->arena, "the user has not set {%s}", it->setting);
         return CF_NEVER;
     }
     /* Whoever does not answer a plain GET cannot be judged on anything else. */
     if (it->fact == NULL || (strcmp(it->fact, "get") != 0 && was_tried(verdicts, "get")))
-        readiness = fact_ready(verdicts, "get", reason);
+        readiness = fact_ready(verdicts, "get", state);
     for (size_t i = 0; i < it->need_count && readiness == CF_READY; i++)
-        readiness = need_ready(verdicts, it->needs[i], false, reason);
+        readiness = need_ready(verdicts, it->needs[i], false, state);
     if (it->twin != NULL && readiness == CF_READY)
-        readiness = need_ready(verdicts, it->twin, true, reason);
+        readiness = need_ready(verdicts, it->twin, true, state);
     return readiness;
 }
 
@@ -312,6 +317,7 @@ static void add_result(struct rp_run *run, const struct cf_case *it, const struc
     if (state->state == CF_CASE_SKIPPED || state->error || judgement == NULL) {
         result->verdict = state->error ? RP_ERROR : RP_SKIP;
         result->reason = state->reason;
+        result->forfeited = !state->error && state->forfeited;
         return;
     }
     result->verdict = judgement->verdict;

@@ -31,6 +31,7 @@ struct cf_outcome_state {
     bool killed;      /* ... often enough: reason says how it died */
     uint64_t over_us; /* when its exchange ended, on the clock of the run */
     bool error;       /* reason: why it could not be carried out */
+    bool forfeited;   /* skipped because the target refused what has to work first */
     const char *reason;
 };
 
@@ -71,9 +72,9 @@ void cf_verdicts_take_fact(struct cf_verdicts *verdicts, size_t index, const str
 bool cf_verdicts_fact(const struct cf_verdicts *verdicts, const char *name);
 
 /* Twin and needs of a case: CF_READY to go, CF_NOT_YET while one of them is not decided, CF_NEVER with the
- * reason. */
+ * reason in its state, and whether the target forfeited it. */
 enum cf_readiness { CF_READY, CF_NOT_YET, CF_NEVER };
-enum cf_readiness cf_verdicts_ready(struct cf_verdicts *verdicts, size_t index, const char **reason);
+enum cf_readiness cf_verdicts_ready(struct cf_verdicts *verdicts, size_t index);
 
 /* Fills the model: facts, exchanges, results of selected cases and of the passive checks; sorted. */
 void cf_verdicts_finish(struct cf_verdicts *verdicts, struct rp_run *run, const char *replay_prefix);

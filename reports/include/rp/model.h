@@ -50,6 +50,7 @@ struct rp_result {
     bool timed;           /* a wait that ran out had part in the verdict */
     bool confirmed;       /* ... and a second, slow run alone agreed */
     bool passive;         /* a check over all responses, not a case */
+    bool forfeited;       /* skipped because the target refused what has to work first */
     int32_t exchange;     /* index into exchanges, or -1 */
 };
 
@@ -86,6 +87,21 @@ struct rp_target {
     bool stable_content; /* two equal GETs brought the same content */
 };
 
+/* What one area of the rubric earned (score.h). */
+struct rp_area_score {
+    const char *title;
+    uint32_t weight; /* relative to those of the other areas with cases */
+    size_t cases;    /* that count */
+    uint32_t tenths; /* 1000 is a score of 100 */
+};
+
+struct rp_score {
+    uint32_t tenths;
+    const char *letter; /* "A+" to "F"; NULL: there is no score */
+    struct rp_area_score *areas;
+    size_t area_count;
+};
+
 struct rp_run {
     struct rp_arena *arena;
     const char *version; /* of httproof */
@@ -93,6 +109,7 @@ struct rp_run {
     uint64_t duration_ms;
     const char *command; /* the command line, or NULL */
     struct rp_target target;
+    struct rp_score score;
     bool interrupted;
     const char *fatal; /* why the run ended early (target died ...), or NULL */
     struct rp_exchange *exchanges;
