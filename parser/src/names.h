@@ -56,11 +56,16 @@ static inline const struct h1_name_row *h1_name_guess(const uint8_t *name, size_
 /* Whether two pieces of four octets or more, both of len, are the same but for the bit of the case. */
 static inline bool h1_octets_same(const uint8_t *left, const uint8_t *right, size_t len)
 {
-    uint32_t differ = h1_load32(left + len - 4) ^ h1_load32(right + len - 4);
+    uint64_t differ;
 
-    for (size_t i = 0; i + 4 < len; i += 4)
-        differ |= h1_load32(left + i) ^ h1_load32(right + i);
-    return (differ & ~0x20202020u) == 0;
+    if (len < 8)
+        differ =
+            (h1_load32(left) ^ h1_load32(right)) | (h1_load32(left + len - 4) ^ h1_load32(right + len - 4));
+    else
+        differ = h1_load64(left + len - 8) ^ h1_load64(right + len - 8);
+    for (size_t i = 0; i + 8 < len; i += 8)
+        differ |= h1_load64(left + i) ^ h1_load64(right + i);
+    return (differ & ~UINT64_C(0x2020202020202020)) == 0;
 }
 
 /* The row of the known method that stands at the beginning of at least 8 octets with a SP behind it; NULL if

@@ -34,11 +34,12 @@ static bool section(struct h1_section *section, const struct h1_limits *limits, 
     len = least(len, section_end);
     if (len > section->line && len - section->line > limits->field_line)
         len = section->line + limits->field_line;
-    if (section->scanned >= len)
+    if (section->scanned >= len || section->capacity == 0) /* there may be no array */
         return false;
     struct octets octets = octets_of(data, len);
     struct lines lines = lines_of(section, data);
-    window_move(&window, &octets, data + section->scanned);
+    if (!window_move(&window, &octets, data + section->scanned))
+        return false;
     bool at_end = take_lines(&lines, &window, &octets);
     lines_keep(&lines, section, data);
     return at_end;
@@ -64,7 +65,7 @@ static rarely enum h1_result short_head(struct h1_head_parser *parser, const uin
 
 static enum h1_result head(struct h1_head_parser *parser, const uint8_t *data, uint32_t len)
 {
-    if (unlikely(len < 16)) /* this can be no head */
+    if (unlikely(len < 16 || parser->section.capacity == 0)) /* this can be no head; there may be no array */
         return h1_head_read_on(parser, data, len);
     uint64_t controls = first_controls(data, len);
 #ifdef H1_ROW_HAS_MASKS

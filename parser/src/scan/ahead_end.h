@@ -133,7 +133,7 @@ static always_inline bool take_end(struct h1_head_parser *parser, const uint8_t 
     head->framing = usual_framing(seen, length);
     head->connection = options;
     head->persist = h1_connection_persists(seen, head);
-    head->field_count = lines->count;
+    head->field_count = (uint32_t)(lines->next - head->fields);
     head->length = (uint32_t)(lines->line - data) + 2;
     parser->state = H1_HEAD_COMPLETE;
     return true;

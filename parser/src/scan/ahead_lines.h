@@ -8,6 +8,7 @@
 #include "scan/scan.h"
 #include "section.h"
 #include <h1/grammar.h>
+#include <stddef.h>
 #include <string.h>
 
 static always_inline bool octets_are(const uint8_t *data, const char *text, size_t len)
@@ -45,15 +46,19 @@ struct window {
     const uint8_t *from; /* the first of the 64 */
 };
 
-/* There is an octet at `from`. */
-static always_inline void window_move(struct window *window, const struct octets *octets, const uint8_t *from)
+/* Goes on to the 64 octets that begin there; false if none does. */
+static always_inline bool window_move(struct window *window, const struct octets *octets, const uint8_t *from)
 {
     window->from = from;
-    if (likely(from <= octets->last_64))
+    if (likely(from <= octets->last_64)) {
         window->controls = controls64(from);
-    else
-        window->controls =
-            controls_near(octets->data, (size_t)(from - octets->data), (size_t)(octets->stop - octets->data));
+        return true;
+    }
+    if (from >= octets->stop)
+        return false;
+    window->controls =
+        controls_near(octets->data, (size_t)(from - octets->data), (size_t)(octets->stop - octets->data));
+    return true;
 }
 
 /* The control octets among the first 64 of at least one. */
@@ -67,9 +72,8 @@ static always_inline const uint8_t *line_end(struct window *window, const struct
                                              const uint8_t *line)
 {
     while (window->controls == 0) {
-        if (octets->stop - window->from <= 64)
+        if (octets->stop - window->from <= 64 || !window_move(window, octets, window->from + 64))
             return NULL;
-        window_move(window, octets, window->from + 64);
         /* The LF of the line before may be the first octet.  (To begin the window behind it would make the
          * load wait for that line.) */
         if (unlikely(line > window->from))
@@ -81,6 +85,18 @@ static always_inline const uint8_t *line_end(struct window *window, const struct
     return likely(octets_are(end, "\r\n", 2)) ? end : NULL;
 }
 
+/* Without flags; on most machines in one store. */
+static always_inline void set_id(struct h1_field *field, uint32_t id)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    _Static_assert(offsetof(struct h1_field, flags) == offsetof(struct h1_field, id) + 2, "flags follow");
+    memcpy(&field->id, &id, sizeof id);
+#else
+    field->id = (uint16_t)id;
+    field->flags = 0;
+#endif
+}
+
 static always_inline void set_field(struct h1_field *field, size_t at, size_t name_len, size_t end,
                                     unsigned id)
 {
@@ -90,8 +106,7 @@ static always_inline void set_field(struct h1_field *field, size_t at, size_t na
     field->name.len = (uint32_t)name_len;
     field->value.at = (uint32_t)value;
     field->value.len = (uint32_t)(end - value);
-    field->id = (uint16_t)id;
-    field->flags = 0;
+    set_id(field, id);
 }
 
 /* The most usual of all field lines: a name of 3 to 30 octets, ":", one SP, a value.  Returns its name's bit,
@@ -111,12 +126,7 @@ static always_inline uint64_t take_usual_line(struct h1_field *field, const uint
     const struct h1_name_row *row = h1_name_guess(line, len);
     bool known = near ? h1_octets_same(line, row->text, len + 1) : name_is(line, row->text, len);
     uint32_t id = known ? row->id : H1_FIELD_OTHER;
-    field->name.at = at;
-    field->name.len = (uint32_t)len;
-    field->value.at = at + (uint32_t)len + 2;
-    field->value.len = (uint32_t)(end - value);
-    field->id = (uint16_t)id;
-    field->flags = 0;
+    set_field(field, at, len, (size_t)(end - data), id);
     return UINT64_C(1) << id;
 }
 
@@ -132,8 +142,7 @@ static rarely uint64_t take_odd_line(struct h1_field *field, const uint8_t *data
     struct h1_span value = h1_span_trim(h1_span_of(line + len + 1, (size_t)(end - line) - len - 1));
     field->name = (struct h1_slice){at, (uint32_t)len};
     field->value = (struct h1_slice){(uint32_t)(value.data - data), (uint32_t)value.len};
-    field->id = (uint16_t)h1_field_name_of(h1_span_of(line, len));
-    field->flags = 0;
+    set_id(field, (uint32_t)h1_field_name_of(h1_span_of(line, len)));
     return UINT64_C(1) << field->id;
 }
 
@@ -158,20 +167,18 @@ static always_inline uint64_t take_line(struct h1_field *field, const struct oct
 /* Field lines while they are taken in; kept in registers. */
 struct lines {
     struct h1_field *next; /* where the next one goes */
-    uint32_t count;
-    uint32_t capacity;
-    const uint8_t *line; /* what has not been taken in */
-    uint64_t seen;       /* as in h1_section */
+    struct h1_field *full; /* where there is no more room */
+    const uint8_t *line;   /* what has not been taken in */
+    uint64_t seen;         /* as in h1_section */
     uint64_t again;
 };
 
+/* There is an array. */
 static always_inline struct lines lines_of(const struct h1_section *section, const uint8_t *data)
 {
-    struct lines lines = {section->fields,      section->count, section->capacity,
-                          data + section->line, section->seen,  section->again};
+    struct lines lines = {section->fields + section->count, section->fields + section->capacity,
+                          data + section->line, section->seen, section->again};
 
-    if (section->count > 0) /* there may be no array */
-        lines.next += section->count;
     return lines;
 }
 
@@ -184,7 +191,7 @@ static always_inline void lines_keep(const struct lines *lines, struct h1_sectio
         return;
     section->place = H1_PLACE_FIELD_LINE;
     section->field_line = lines->next[-1].name.at;
-    section->count = lines->count;
+    section->count = (uint32_t)(lines->next - section->fields);
     section->quiet = 0;
     section->seen = lines->seen;
     section->again = lines->again;
@@ -197,14 +204,13 @@ static always_inline bool take_lines(struct lines *lines, struct window *window,
     const uint8_t *line = lines->line;
     const uint8_t *end = line_end(window, octets, line);
 
-    while (end != NULL && end != line && lines->count != lines->capacity) {
+    while (end != NULL && end != line && lines->next != lines->full) {
         uint64_t bit = take_line(lines->next, octets, line, end);
         if (unlikely(bit == 0))
             break;
         lines->again |= lines->seen & bit;
         lines->seen |= bit;
         lines->next++;
-        lines->count++;
         line = end + 2;
         end = line_end(window, octets, line);
     }

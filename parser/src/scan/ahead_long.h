@@ -19,7 +19,7 @@ static always_inline bool take_head(struct h1_head_parser *parser, const uint8_t
                              ? take_request_line(&parser->head, &parser->config->limits, &octets, end)
                              : take_status_line(&parser->head, &octets, end)))
         return false;
-    struct lines lines = {section->fields, 0, section->capacity, end + 2, 0, 0};
+    struct lines lines = {section->fields, section->fields + section->capacity, end + 2, 0, 0};
     bool at_end = take_lines(&lines, &window, &octets);
     if (likely(at_end) &&
         (parser->head.kind == H1_RESPONSE || likely(host_is_usual(&octets, lines.seen, &parser->head))) &&

@@ -109,8 +109,8 @@ static always_inline bool short_request(struct h1_head_parser *parser, const uin
     struct h1_head *head = &parser->head;
     const uint8_t *end = data + lowest(controls);
 
-    if (!limits_are_wide(&parser->config->limits) || parser->section.capacity == 0 ||
-        !octets_are(end, "\r\n", 2) || !take_short_start(head, data, len, (size_t)(end - data)))
+    if (!limits_are_wide(&parser->config->limits) || !octets_are(end, "\r\n", 2) ||
+        !take_short_start(head, data, len, (size_t)(end - data)))
         return false;
     const uint8_t *line = end + 2;
     controls = next_line(controls);

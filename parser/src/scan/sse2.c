@@ -54,9 +54,10 @@ static always_inline uint32_t certain16(const uint8_t *p, enum octet_class class
         others = _mm_or_si128(in_range(octets, '0', '9'), _mm_cmpeq_epi8(octets, _mm_set1_epi8('-')));
         break;
     case CLASS_TARGET: /* from "&" to ";" there are only octets of a path */
-        others = _mm_or_si128(in_range(octets, '&', ';'),
-                              _mm_or_si128(_mm_cmpeq_epi8(octets, _mm_set1_epi8('=')),
-                                           _mm_cmpeq_epi8(octets, _mm_set1_epi8('_'))));
+        others = _mm_or_si128(
+            in_range(octets, '&', ';'),
+            _mm_or_si128(_mm_cmpeq_epi8(octets, _mm_set1_epi8('_')),
+                         _mm_cmpeq_epi8(_mm_or_si128(octets, _mm_set1_epi8('=' ^ '?')), _mm_set1_epi8('?'))));
         break;
     default:
         others = _mm_or_si128(in_range(octets, '0', '9'), in_range(octets, '-', '.'));
