@@ -178,6 +178,7 @@ struct cf_case {
     const char *id;      /* with ":label" where vary made it */
     const char *suite;   /* stem of the file name */
     const char *area;    /* title of the suite */
+    const char *explain; /* what the suite says about the danger */
     const char *title;   /* or NULL */
     const char *file;    /* path, for messages */
     const char *pointer; /* JSON pointer of the case in it */

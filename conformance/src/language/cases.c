@@ -286,6 +286,7 @@ struct suite {
     struct cf_source source;
     const char *stem;
     const char *area;
+    const char *explain;
 };
 
 /* Builds a tree that has no vary (any more) and adds the case.  label: of the variant, or NULL. */
@@ -308,6 +309,7 @@ static bool add_case(struct suite *suite, const cJSON *tree, const char *pointer
     build->it->id = "";
     build->it->suite = suite->stem;
     build->it->area = suite->area;
+    build->it->explain = suite->explain;
     build->it->file = suite->source.file;
     build->it->pointer = pointer;
     ok = build_case(build, tree);
@@ -375,6 +377,7 @@ static bool load_suite(struct suite *suite, const cJSON *root)
     if (!cf_source_object(&suite->source, root, keys))
         return false;
     suite->area = cf_source_string(&suite->source, cf_source_get(root, "title", CF_NODE_STRING));
+    suite->explain = cf_source_string(&suite->source, cf_source_get(root, "explain", CF_NODE_STRING));
     cases = cf_source_get(root, "cases", CF_NODE_LIST);
     if (cases->child == NULL)
         return cf_source_problem(&suite->source, cases, "is an empty list, expected cases");

@@ -2,6 +2,7 @@
 /* cmd_list.c - `httproof list`: cases, suites and facts; also a check of case files. */
 #include "program/commands.h"
 #include "program/common.h"
+#include "program/page.h"
 #include "program/print.h"
 
 #include <string.h>
@@ -10,6 +11,7 @@
 struct list_options {
     struct cf_common common;
     bool json;
+    bool html;
     bool facts;
     bool longer;
     const char *files[CF_COMMON_LIST_MAX]; /* of case_paths, those whose cases alone are listed */
@@ -24,15 +26,20 @@ static const char help[] =
     "\n"
     "  -l, --long               also requirements, needs and why\n"
     "      --json               as JSON\n"
+    "      --html               as a page that explains each case, with an anchor for it\n"
     "      --facts              what control requests find out about a target, instead of "
     "cases\n" CF_COMMON_HELP "  -h, --help               this\n"
     "\n"
     "Exit status: 0, or 2 on wrong usage, an invalid case file, or a FILTER that selects nothing.\n";
 
 static const struct option long_options[] = {
-    {"long", no_argument, NULL, 'l'},  {"json", no_argument, NULL, 'J'},
-    {"facts", no_argument, NULL, 'F'}, CF_COMMON_OPTIONS,
-    {"help", no_argument, NULL, 'h'},  {NULL, 0, NULL, 0},
+    {"long", no_argument, NULL, 'l'},
+    {"json", no_argument, NULL, 'J'},
+    {"html", no_argument, NULL, 'H'},
+    {"facts", no_argument, NULL, 'F'},
+    CF_COMMON_OPTIONS,
+    {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0},
 };
 
 /* ---- options ---- */
@@ -73,6 +80,8 @@ static int parse_options(struct list_options *options, int argc, char **argv)
             options->longer = true;
         else if (option == 'J')
             options->json = true;
+        else if (option == 'H')
+            options->html = true;
         else if (option == 'F')
             options->facts = true;
         else if (option == '?' || !cf_common_take(&options->common, "list", option, optarg)) {
@@ -230,6 +239,20 @@ static int print_as_json(const struct list_options *options, const struct cf_pla
     return cf_print_json(stdout, list);
 }
 
+static int print_as_html(const struct list_options *options, const struct cf_plan *plan,
+                         const struct cf_suites *suites, struct rp_arena *arena)
+{
+    bool *listed = rp_arena_take(arena, suites->case_count * sizeof *listed);
+
+    for (size_t i = 0; i < suites->case_count; i++)
+        listed[i] = is_listed(options, plan, suites, i);
+    cf_print_page(stdout, suites, listed);
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return 0;
+    fputs("httproof list: cannot write the page\n", stderr);
+    return 2;
+}
+
 int cf_cmd_list(int argc, char **argv)
 {
     struct rp_arena *arena = rp_arena_create();
@@ -244,6 +267,8 @@ int cf_cmd_list(int argc, char **argv)
         suites = cf_common_load(&options.common, "list", arena, NULL, options.facts ? NULL : &plan);
         if (suites == NULL)
             status = 2;
+        else if (options.html)
+            status = print_as_html(&options, &plan, suites, arena);
         else if (options.json)
             status = print_as_json(&options, &plan, suites);
         else
