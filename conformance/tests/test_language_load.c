@@ -550,7 +550,8 @@ static void plans_select_and_order(void **state)
 
         while (count < 3 && plans[i].filters[count] != NULL)
             ++count;
-        ok = cf_plan_make(suites, plans[i].filters, count, arena, &plan, &wrong);
+        struct cf_selection selection = {.filters = plans[i].filters, .filter_count = count};
+        ok = cf_plan_make(suites, &selection, arena, &plan, &wrong);
         print_message("%s\n", count > 0 ? plans[i].filters[0] : "(none)");
         assert_int_equal(ok, plans[i].selected != NULL);
         assert_int_equal(wrong.count, ok ? 0 : 1);
@@ -580,6 +581,7 @@ static void order_follows_twins_and_finds_cycles(void **state)
     static const char good[] = SUITE(CASE("c", "b") "," CASE("b", "a") "," CASE("a", "valid"));
     static const char cycle[] = SUITE(CASE("c", "b") "," CASE("b", "a") "," CASE("a", "b"));
     static const char *const filter = "c";
+    static const struct cf_selection selection = {.filters = &filter, .filter_count = 1};
     struct cf_problems problems = {.arena = arena};
     const struct cf_suites *suites = load_text(good, strlen(good), &problems);
     struct cf_plan plan;
@@ -587,7 +589,7 @@ static void order_follows_twins_and_finds_cycles(void **state)
 
     (void)state;
     assert_non_null(suites);
-    assert_true(cf_plan_make(suites, &filter, 1, arena, &plan, &problems));
+    assert_true(cf_plan_make(suites, &selection, arena, &plan, &problems));
     for (size_t k = 0; k < plan.count; ++k)
         order = rp_arena_format(arena, "%s %s", order, suites->cases[plan.order[k]].id);
     assert_string_equal(order, " control-get control-small valid a b c");

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""test_score.py HTTPROOF DATA - the rubric knows each suite once, and the score tells good servers from such that give
-the same answer to everything.
+"""test_score.py HTTPROOF DATA - the rubric knows each suite once, the score tells good servers from such that give the
+same answer to everything, and selections select.
 
   test_score.py answer PORT STATUS     such a server"""
 import json
@@ -68,10 +68,39 @@ def check_parts(httproof):
     expect(part == {"tenths": 0, "areas": []}, "a part of the cases has", part)
 
 
+def check_selections(httproof, data):
+    names = [selection["name"] for selection in json.loads((data / "selections.json").read_text())["selections"]]
+    expect(names == ["full", "must", "core", "security"], "the help names other selections than", names)
+    whole = run(httproof, "--select", "full", status=0)
+    for name in names:
+        score = run(httproof, "--select", name, status=0)
+        expect(score["letter"] == "A+", name, "has", score)
+        expect(len(score["areas"]) == len(whole["areas"]), name, "has other areas")
+        cases = sum(area["cases"] for area in score["areas"])
+        expect((cases < sum(area["cases"] for area in whole["areas"])) == (name != "full"), name, "has", cases, "cases")
+    said = run(httproof, "--select", "nobody", status=2)
+    expect("expected one of full, must, core, security" in said, "an unknown selection:", said)
+    with tempfile.TemporaryDirectory() as folder:
+        report = pathlib.Path(folder, "results.json")
+        subprocess.run([httproof, "run", "--quiet", "--select", "must", "--only", "!limits", "--report",
+                        f"json={report}"], check=True, timeout=300)
+        found = json.loads(report.read_text())
+        levels = {rule["id"]: rule["level"] for rule in found["requirements"]}
+        others = {result["id"] for result in found["results"]
+                  if levels[result["requirements"][0]] not in ("MUST", "MUST NOT", "GRAMMAR")}
+        expect(not others, "must has", sorted(others)[:5])
+        expect(not any(result["suite"] == "limits" for result in found["results"]), "what is excluded was run")
+        expect("letter" not in found["score"], "a part of a selection has a score")
+
+
 def check_broken(httproof, data):
     rows = (("{", "rubric.json"), ('{"explain": "", "areas": [{"title": "a", "weight": 0, "suites": ["host"]}]}', "/areas/0/weight"),
             ('{"explain": "", "areas": [{"title": "a", "weight": 1, "suites": ["host", "host"]}]}', "given twice"),
             ('{"explain": "", "areas": [{"title": "a", "weight": 1}]}', "suites"), ('{"explain": ""}', "areas"))
+    selections = (("[", "selections.json"), ('{"explain": "", "selections": [{"name": "must"}]}', "title"),
+                  ('{"explain": "", "selections": [{"name": "must", "title": "", "only": [""]}]}', "/selections/0/only/0"),
+                  ('{"explain": "", "selections": [{"name": "must", "title": "", "only": ["nobody"]}]}', "selects nothing"),
+                  ('{"explain": "", "selections": [{"name": "must", "title": "", "levels": ["may"]}]}', "levels"))
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder, "data")
         shutil.copytree(data, copy, ignore=shutil.ignore_patterns("src", "tests", "include"))
@@ -79,12 +108,18 @@ def check_broken(httproof, data):
             (copy / "rubric.json").write_text(text)
             said = run(httproof, data=copy, status=2)
             expect(part in said, "a broken rubric:", said)
+        shutil.copy(data / "rubric.json", copy)
+        for text, part in selections:
+            (copy / "selections.json").write_text(text)
+            said = run(httproof, "--select", "must", data=copy, status=2)
+            expect(part in said, "broken selections:", said)
 
 
 def main(httproof, data):
     data = pathlib.Path(data)
     check_suites(data)
     check_broken(httproof, data)
+    check_selections(httproof, data)
     check_parts(httproof)
     check_servers(httproof)
 

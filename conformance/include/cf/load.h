@@ -5,6 +5,7 @@
 
 #include "cf/case.h"
 #include "cf/json.h"
+#include "cf/selection.h"
 
 /* Where the installed (or built) data lives: HTTPROOF_DATA, else beside the program, else the place given at
  * configure time.  NULL when none has a requirements/ folder. */
@@ -21,14 +22,20 @@ struct cf_suites *cf_suites_load(struct rp_arena *arena, const char *data_folder
 
 /* Which cases run.  A filter is a suite, an id, an id with * and ?, a requirement id, or "id:label"; "!" in
  * front excludes.  selected[i] says that case i is judged and reported; needed[i] that it must run for the
- * sake of others (its twin, needs) or is a control request.  A filter that selects nothing is an error. */
+ * sake of others (its twin, needs) or is a control request.  A filter that selects nothing is an error.
+ * Cases that check nothing of the selection's levels are not selected. */
 struct cf_plan {
+    const char *const *levels; /* of requirements that are judged; none: all */
+    size_t level_count;
     bool *selected;
     bool *needed;
     size_t *order; /* indexes into cases: controls first, then twins and needs before what needs them */
     size_t count;
 };
-bool cf_plan_make(const struct cf_suites *suites, const char *const *filters, size_t filter_count,
+bool cf_plan_make(const struct cf_suites *suites, const struct cf_selection *selection,
                   struct rp_arena *arena, struct cf_plan *plan, struct cf_problems *problems);
+
+/* Whether a rule of that level is judged. */
+bool cf_plan_has_level(const struct cf_plan *plan, const char *level);
 
 #endif

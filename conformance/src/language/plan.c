@@ -97,7 +97,34 @@ static bool select_cases(const struct cf_suites *suites, const char *const *filt
     return ok && any;
 }
 
-bool cf_plan_make(const struct cf_suites *suites, const char *const *filters, size_t filter_count,
+bool cf_plan_has_level(const struct cf_plan *plan, const char *level)
+{
+    for (size_t i = 0; i < plan->level_count; ++i)
+        if (strcmp(plan->levels[i], level) == 0)
+            return true;
+    return plan->level_count == 0;
+}
+
+/* Leaves out cases that check nothing of the levels. */
+static bool select_levels(const struct cf_suites *suites, struct cf_plan *plan, struct cf_problems *problems)
+{
+    bool any = false;
+
+    for (size_t i = suites->control_count; i < suites->case_count; ++i) {
+        const struct cf_case *it = &suites->cases[i];
+        bool has = false;
+
+        for (size_t k = 0; k < it->check_count; ++k)
+            has = has || cf_plan_has_level(plan, it->checks[k].requirements[0]->level);
+        plan->selected[i] = plan->selected[i] && has;
+        any = any || plan->selected[i];
+    }
+    if (!any)
+        cf_problems_add(problems, "", "", "no case of the selection is of its levels");
+    return any;
+}
+
+bool cf_plan_make(const struct cf_suites *suites, const struct cf_selection *selection,
                   struct rp_arena *arena, struct cf_plan *plan, struct cf_problems *problems)
 {
     size_t *order = rp_arena_take(arena, suites->case_count * sizeof *order);
@@ -107,8 +134,10 @@ bool cf_plan_make(const struct cf_suites *suites, const char *const *filters, si
     plan->needed = rp_arena_take(arena, suites->case_count * sizeof *plan->needed);
     plan->order = rp_arena_take(arena, suites->case_count * sizeof *plan->order);
     plan->count = 0;
-    if (!select_cases(suites, filters, filter_count, plan->selected, arena, problems) ||
-        !cf_order(suites, arena, order, &in_cycle))
+    plan->levels = selection->levels;
+    plan->level_count = selection->level_count;
+    if (!select_cases(suites, selection->filters, selection->filter_count, plan->selected, arena, problems) ||
+        !select_levels(suites, plan, problems) || !cf_order(suites, arena, order, &in_cycle))
         return false;
     for (size_t i = 0; i < suites->control_count; ++i)
         plan->needed[i] = true;

@@ -220,7 +220,8 @@ static int show(const struct cf_common *common, struct rp_arena *arena, const ch
     }
     if (print_fact(arena, suites, id))
         return 0;
-    if (cf_plan_make(suites, &id, 1, arena, &plan, &problems)) /* a suite, a pattern ... */
+    struct cf_selection wanted = {.filters = &id, .filter_count = 1};
+    if (cf_plan_make(suites, &wanted, arena, &plan, &problems)) /* a suite, a pattern ... */
         fprintf(stderr,
                 "httproof show: %s is not the id of one case; httproof list %s lists those it selects\n", id,
                 cf_shell_quote(arena, id));

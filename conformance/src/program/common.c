@@ -28,6 +28,9 @@ bool cf_common_take(struct cf_common *common, const char *command, int option, c
         return take_into(common->case_paths, &common->case_path_count, command, value);
     case CF_OPTION_ONLY:
         return take_into(common->filters, &common->filter_count, command, value);
+    case CF_OPTION_SELECT:
+        common->selection = value;
+        return true;
     case CF_OPTION_ONLY_THESE:
         common->only_these = true;
         return true;
@@ -52,6 +55,25 @@ static const char *data_folder(const struct cf_common *common, const char *comma
     return folder;
 }
 
+/* What was selected by name, and what filters add to it or take from it. */
+static bool make_plan(const struct cf_common *common, const char *folder, const struct cf_suites *suites,
+                      struct rp_arena *arena, struct cf_plan *plan, struct cf_problems *problems)
+{
+    struct cf_selection selection = {0};
+
+    if (common->selection != NULL &&
+        !cf_selection_load(arena, folder, common->selection, &selection, problems))
+        return false;
+    const char **filters =
+        rp_arena_take(arena, (selection.filter_count + common->filter_count) * sizeof *filters);
+    for (size_t i = 0; i < selection.filter_count; i++)
+        filters[i] = selection.filters[i];
+    for (size_t i = 0; i < common->filter_count; i++)
+        filters[selection.filter_count++] = common->filters[i];
+    selection.filters = filters;
+    return cf_plan_make(suites, &selection, arena, plan, problems);
+}
+
 struct cf_suites *cf_common_load(const struct cf_common *common, const char *command, struct rp_arena *arena,
                                  const struct cf_variables *given, struct cf_plan *plan)
 {
@@ -66,8 +88,7 @@ struct cf_suites *cf_common_load(const struct cf_common *common, const char *com
         known[i] = given->items[i].name;
     struct cf_suites *suites = cf_suites_load(arena, folder, common->case_paths, common->case_path_count,
                                               common->only_these, known, known_count, &problems);
-    if (suites != NULL && plan != NULL &&
-        !cf_plan_make(suites, common->filters, common->filter_count, arena, plan, &problems))
+    if (suites != NULL && plan != NULL && !make_plan(common, folder, suites, arena, plan, &problems))
         suites = NULL;
     cf_common_print_problems(&problems);
     return suites;

@@ -19,20 +19,23 @@ struct cf_common {
     const char *filters[CF_COMMON_LIST_MAX];
     size_t filter_count;
     bool only_these;
+    const char *selection; /* name of one, or NULL */
 };
 
-enum { CF_OPTION_CASES = 'c', CF_OPTION_ONLY = 'o', CF_OPTION_ONLY_THESE = 200 };
+enum { CF_OPTION_CASES = 'c', CF_OPTION_ONLY = 'o', CF_OPTION_ONLY_THESE = 200, CF_OPTION_SELECT };
 
 /* Rows for getopt_long. */
-#define CF_COMMON_OPTIONS                                     \
-    {"cases", required_argument, NULL, CF_OPTION_CASES},      \
-    {                                                         \
-        "only-these", no_argument, NULL, CF_OPTION_ONLY_THESE \
+#define CF_COMMON_OPTIONS                                      \
+    {"cases", required_argument, NULL, CF_OPTION_CASES},       \
+        {"select", required_argument, NULL, CF_OPTION_SELECT}, \
+    {                                                          \
+        "only-these", no_argument, NULL, CF_OPTION_ONLY_THESE  \
     }
 
 #define CF_COMMON_HELP                                                                     \
     "  -c, --cases PATH         also the suites of this file or folder; may be repeated\n" \
-    "      --only-these         not the built-in suites (control requests excepted)\n"
+    "      --only-these         not the built-in suites (control requests excepted)\n"     \
+    "      --select NAME        a part of the suite: full, must, core or security\n"
 
 void cf_common_init(struct cf_common *common, const char *program);
 

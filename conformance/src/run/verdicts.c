@@ -368,6 +368,18 @@ static void add_passive_replays(struct rp_run *run, const char *replay_prefix)
     }
 }
 
+/* Drops what is of a level that the plan does not judge. */
+static void keep_levels(const struct cf_plan *plan, struct rp_run *run)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < run->result_count; i++)
+        if (run->results[i].requirement_count == 0 ||
+            cf_plan_has_level(plan, run->results[i].requirements[0]->level))
+            run->results[kept++] = run->results[i];
+    run->result_count = kept;
+}
+
 void cf_verdicts_finish(struct cf_verdicts *verdicts, struct rp_run *run, const char *replay_prefix)
 {
     struct cf_passive *passive = cf_passive_create(run->arena, verdicts->suites);
@@ -375,6 +387,7 @@ void cf_verdicts_finish(struct cf_verdicts *verdicts, struct rp_run *run, const 
     for (size_t i = 0; i < verdicts->plan->count; i++)
         add_case(verdicts, run, verdicts->plan->order[i], passive, replay_prefix);
     cf_passive_finish(passive, run);
+    keep_levels(verdicts->plan, run);
     add_passive_replays(run, replay_prefix);
     run->target.facts = verdicts->facts;
     run->target.fact_count = verdicts->fact_count;
