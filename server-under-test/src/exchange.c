@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "misjudge.h"
+#include "prejudice.h"
 #include "resources.h"
 
 enum { FEW_CHUNKS = 8 }; /* of the fault of that name */
@@ -81,8 +82,8 @@ static void misjudge_head(struct srv_exchange *exchange, struct h1_span in)
     srv_misjudge_meaning(faults_of(exchange), head, in.data);
     srv_misjudge_content(faults_of(exchange), head,
                          h1_span_of(in.data + head->length, in.len - head->length));
-    unsigned status = srv_misjudge_head(faults_of(exchange), head, in.data);
-    if (status != SRV_JUDGED_RIGHT)
+    unsigned status = srv_prejudice(faults_of(exchange), head, in.data);
+    if (status != 0)
         srv_answer_refuse(&exchange->answer, status);
 }
 

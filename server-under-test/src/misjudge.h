@@ -31,10 +31,6 @@ void srv_misjudge_meaning(const struct srv_faults *faults, struct h1_head *head,
  *   behind  the octets that have come behind the head so far */
 void srv_misjudge_content(const struct srv_faults *faults, struct h1_head *head, struct h1_span behind);
 
-/* The status with which a valid head is refused; SRV_JUDGED_RIGHT: it is not. */
-unsigned srv_misjudge_head(const struct srv_faults *faults, const struct h1_head *head,
-                           const uint8_t *octets);
-
 /* A trailer section; slices count from `octets`. */
 struct srv_trailers {
     const struct h1_field *fields;
@@ -42,7 +38,7 @@ struct srv_trailers {
     const uint8_t *octets;
 };
 
-/* The same for a trailer section; *framing is changed if the body goes on behind it. */
+/* The status with which a request is refused for its trailer section, or SRV_JUDGED_RIGHT; *framing is changed if the body goes on behind it. */
 unsigned srv_misjudge_trailers(const struct srv_faults *faults, const struct srv_trailers *trailers,
                                struct h1_framing *framing);
 

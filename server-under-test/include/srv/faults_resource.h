@@ -51,8 +51,6 @@
     X(REFUSE_ASTERISK_FORM,             "refuse-asterisk-form",             "methods",        "9112-3.2.4-2 9110-9.3.7-1", "SHOULD", "OPTIONS for the whole server is refused") \
     X(OPTIONS_WITHOUT_ALLOW,            "options-without-allow",            "methods",        "9110-9.3.7-2",              "SHOULD", "OPTIONS says nothing") \
     X(ALLOW_WITHOUT_GET,                "allow-without-get",                "methods",        "9110-15.5.6-1",             "SHOULD", "Allow in a 405 lists PUT alone") \
-    X(UPGRADE_TO_ANYTHING,              "upgrade-to-anything",              "methods",        "9110-7.8-6",                "MUST",   "any Upgrade is answered with 101") \
-    X(UPGRADE_IN_1_0,                   "upgrade-in-1-0",                   "methods",        "9110-7.8-13",               "MUST",   "Upgrade is obeyed in HTTP/1.0") \
     X(EMPTY_FILE_MISSING,               "empty-file-missing",               "methods",        "9110-6.4.2-1",              "MUST",   "an empty file is answered with 404") \
     X(CONNECT_ACCEPTED,                 "connect-accepted",                 "methods",        "9110-9.3.6-6",              "MUST",   "CONNECT is answered with 200 and content") \
     X(CONNECT_TO_ANY_PORT,              "connect-to-any-port",              "methods",        "9110-9.3.6-2",              "MUST",   "CONNECT to an empty or invalid port is answered with 200") \
