@@ -461,6 +461,19 @@ static void test_timed(void **state)
     }
 }
 
+/* Row 2 of also: judged only after a 400, which may still come, or can come no more. */
+static void test_timed_when(void **state)
+{
+    static const struct reply none[REPLIES_MAX] = {{NULL, 0}}, other[REPLIES_MAX] = {{OK_2, 0}};
+    struct cf_judgement silent = judge(*state, "also-2", 1, none, 0);
+    struct cf_judgement answered = judge(*state, "also-2", 1, other, 0);
+
+    assert_int_equal(silent.verdict, RP_SKIP);
+    assert_true(silent.timed);
+    assert_int_equal(answered.verdict, RP_SKIP);
+    assert_false(answered.timed);
+}
+
 static void test_problem(void **state)
 {
     const struct fixture *fixture = *state;
@@ -564,6 +577,7 @@ int main(void)
         cmocka_unit_test(test_level),
         cmocka_unit_test(test_flood),
         cmocka_unit_test(test_timed),
+        cmocka_unit_test(test_timed_when),
         cmocka_unit_test(test_problem),
         cmocka_unit_test(test_words_observed),
         cmocka_unit_test(test_words_expected),

@@ -14,7 +14,7 @@ static const struct {
     const char *title;
     enum rp_verdict verdict;
     bool timed;            /* the verdict rests on a wait */
-    bool waited;           /* some wait ran out */
+    bool waited;           /* some wait ran out, for a first response */
     bool persists;         /* the response leaves the connection open ... */
     bool ended;            /* ... but the target closed behind it */
     enum cf_answer answer; /* to the second request */
@@ -28,6 +28,9 @@ static const struct {
     {"a failure by a wait",            RP_FAIL,  true,  true,  true,  false, CF_ANSWER_SILENCE,  false, true,  NULL},
     {"a warning by a wait",            RP_WARN,  true,  true,  true,  false, CF_ANSWER_SILENCE,  false, true,  NULL},
     {"a skip behind a wait",           RP_SKIP,  true,  true,  true,  false, CF_ANSWER_SILENCE,  false, false, NULL},
+    {"a skip behind a late answer",    RP_SKIP,  true,  true,  true,  false, CF_ANSWER_RESPONSE, false, true,  NULL},
+    {"a pass behind a late answer",    RP_PASS,  false, true,  true,  false, CF_ANSWER_RESPONSE, false, false, NULL},
+    {"another skip behind it",         RP_SKIP,  false, true,  true,  false, CF_ANSWER_RESPONSE, false, false, NULL},
     {"nothing to capture",             RP_SKIP,  false, false, true,  false, CF_ANSWER_RESPONSE, false, false, "a"},
     {"nothing to capture yet",         RP_SKIP,  false, true,  true,  false, CF_ANSWER_SILENCE,  false, true,  "a"},
     {"an error",                       RP_ERROR, false, false, false, false, CF_ANSWER_RESET,    false, true,  NULL},
@@ -49,10 +52,19 @@ static void test_needs_confirmation(void **state)
         const struct cf_response response = {
             .complete = true, .status = 200, .persists = rows[i].persists, .ended_after = rows[i].ended};
         const struct cf_response *responses[] = {&response};
-        const struct cf_observation second = {
-            .name = "second", .kind = CF_STEP_EXPECT_RESPONSE, .reached = true, .answer = rows[i].answer};
-        const struct cf_observations observations = {.items = &second,
-                                                     .count = 1,
+        const struct cf_observation items[] = {{.name = "first",
+                                                .kind = CF_STEP_EXPECT_RESPONSE,
+                                                .reached = true,
+                                                .timed = rows[i].waited,
+                                                .answer = CF_ANSWER_RESPONSE},
+                                               {.name = "second",
+                                                .kind = CF_STEP_EXPECT_RESPONSE,
+                                                .reached = true,
+                                                .answer = rows[i].answer,
+                                                .responses = responses,
+                                                .response_count = rows[i].answer == CF_ANSWER_RESPONSE}};
+        const struct cf_observations observations = {.items = items,
+                                                     .count = 2,
                                                      .responses = responses,
                                                      .response_count = 1,
                                                      .timed = rows[i].waited,

@@ -157,6 +157,24 @@ static void judge_outcomes(const struct judging *judging, const struct cf_check 
     judgement->timed = any_timed(&mismatches) || judging->observations->reset;
 }
 
+/* Whether one of the outcomes holds after which alone the check is judged.  What came too late for them may
+ * be in time when the case is carried out slowly. */
+static bool applies(const struct judging *judging, const struct cf_check *check,
+                    struct cf_judgement *judgement)
+{
+    struct rp_arena *arena = judging->arena;
+    struct mismatches mismatches = {.items =
+                                        rp_arena_take(arena, check->when.count * sizeof(struct mismatch))};
+
+    if (any_holds(judging, &check->when, &mismatches))
+        return true;
+    judgement->verdict = RP_SKIP;
+    judgement->reason =
+        rp_arena_format(arena, "judged only after %s", cf_words_outcomes(arena, &check->when));
+    judgement->timed = any_timed(&mismatches);
+    return false;
+}
+
 /* Whether there is anything to judge; if not, the verdict says why. */
 static bool judgeable(const struct judging *judging, const struct cf_check *check,
                       struct cf_judgement *judgement)
@@ -177,13 +195,7 @@ static bool judgeable(const struct judging *judging, const struct cf_check *chec
         judgement->timed = observations->timed || observations->reset;
         return false;
     }
-    if (check->when.count > 0 && !any_holds(judging, &check->when, NULL)) {
-        judgement->verdict = RP_SKIP;
-        judgement->reason =
-            rp_arena_format(arena, "judged only after %s", cf_words_outcomes(arena, &check->when));
-        return false;
-    }
-    return true;
+    return check->when.count == 0 || applies(judging, check, judgement);
 }
 
 static struct cf_judgement judge_alone(const struct judging *judging, const struct cf_case *it,

@@ -53,12 +53,28 @@ static bool closed_unannounced(const struct cf_observations *observations)
     return false;
 }
 
+/* A wait ran out, yet an answer came behind it: what was waited for may only have been late. */
+static bool answered_late(const struct cf_observations *observations)
+{
+    bool waited = false;
+
+    for (size_t i = 0; i < observations->count; i++) {
+        const struct cf_observation *observation = &observations->items[i];
+        if (waited && observation->response_count > 0)
+            return true;
+        waited |= observation->timed && observation->kind == CF_STEP_EXPECT_RESPONSE;
+    }
+    return false;
+}
+
 static bool is_doubtful(const struct cf_judgement *judgement, const struct cf_observations *observations)
 {
     if (judgement->verdict == RP_ERROR || (is_bad(judgement->verdict) && judgement->timed))
         return true;
     if (observations->missing_capture != NULL && observations->timed)
         return true; /* what there was to capture may have come later */
+    if (judgement->verdict == RP_SKIP && judgement->timed && answered_late(observations))
+        return true;
     return judgement->verdict != RP_PASS && !observations->timed && closed_unannounced(observations);
 }
 

@@ -61,8 +61,8 @@ void cf_verdicts_judge(struct cf_verdicts *verdicts, size_t index);
 bool cf_verdicts_ended_oddly(const struct cf_observations *observations);
 
 /* Whether the case is to be carried out once more: a bad verdict rests on time or on a broken connection,
- * what was to be captured did not come in time, or the target closed where it could have answered, as a busy
- * server may. */
+ * what was to be captured did not come in time, a skip rests on a wait behind which an answer came all the
+ * same, or the target closed where it could have answered, as a busy server may. */
 bool cf_verdicts_needs_confirmation(const struct cf_verdicts *verdicts, size_t index);
 
 /* After a control request: its fact holds or not; what it gives is set. */
