@@ -114,12 +114,12 @@ answers_or_dead() {
     dead "$server" || curl -s -o "$scratch/probe" --max-time 2 "$url"
 }
 
-# start_on_port SCRIPT DOCROOT - starts one of start_*.sh; leaves $url and $server (its process id).
+# start_on_port PROFILE DOCROOT - starts the server of a profile; leaves $url and $server (its process id).
 start_on_port() {
     for _ in 1 2 3 4 5; do
         port=$(free_port)
         url=http://127.0.0.1:$port/
-        "$1" "$port" "$2" "$scratch/state" >"$scratch/server" 2>&1 </dev/null &
+        python3 "$tests/start_profile.py" "$tests/../profiles/$1.json" "$port" "$2" "$scratch/state" >"$scratch/server" 2>&1 </dev/null &
         server=$!
         processes="$processes $server"
         eventually answers_or_dead || fail "$1 did not answer on port $port"

@@ -34,7 +34,7 @@ says out 'only-in-the-installed-data'
 for page in httproof httproof-server; do
     [ -s "$prefix/share/man/man1/$page.1" ] || fail "no manual page $page"
 done
-for file in case.schema.json result.schema.json requirements/rfc9110.json requirements/rfc9111.json requirements/rfc9112.json; do
+for file in case.schema.json profile.schema.json profiles/nginx.json result.schema.json requirements/rfc9110.json requirements/rfc9111.json requirements/rfc9112.json; do
     [ -s "$prefix/share/httproof/$file" ] || fail "no $file"
 done
 

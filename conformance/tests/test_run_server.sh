@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# test_run_server.sh NAME - a real server, as a URL and as a command: runs end, verdicts stay, statuses fit.
+# test_run_server.sh NAME - the server of a profile, as a URL and started by httproof: runs end, verdicts stay, statuses fit.
 . "$(dirname "$0")/process.sh"
 name=$1
 
@@ -8,7 +8,7 @@ mkdir "$scratch/docroot"
 run 0 fixtures "$scratch/docroot"
 [ -z "$(find "$scratch/docroot" -type f -mmin -60 ! -name future.txt)" ] || fail "validators of fixtures depend on when they were written"
 echo hello >"$scratch/docroot/index.html"
-start_on_port "$tests/start_$name.sh" "$scratch/docroot"
+start_on_port "$name" "$scratch/docroot"
 
 for i in $(seq "$RUNS"); do
     run '0|1' run "$url" --report json="$scratch/url.$i.json"
@@ -19,7 +19,7 @@ done
 alive "$server" || fail "$name did not survive"
 
 for i in $(seq "$RUNS"); do
-    run '0|1' run --exec "$tests/start_$name.sh {port} {docroot} $scratch/state.$i" --report json="$scratch/exec.$i.json"
+    run '0|1' run --profile "$name" --report json="$scratch/exec.$i.json"
     results "$status" "$scratch/exec.$i.json"
     same_verdicts "$scratch/exec.1.json" "$scratch/exec.$i.json"
 done

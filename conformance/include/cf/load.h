@@ -31,11 +31,16 @@ struct cf_plan {
     bool *needed;
     size_t *order; /* indexes into cases: controls first, then twins and needs before what needs them */
     size_t count;
+    const char **limits; /* why a case cannot be carried out on this target, or NULL */
 };
 bool cf_plan_make(const struct cf_suites *suites, const struct cf_selection *selection,
                   struct rp_arena *arena, struct cf_plan *plan, struct cf_problems *problems);
 
 /* Whether a rule of that level is judged. */
 bool cf_plan_has_level(const struct cf_plan *plan, const char *level);
+
+/* The cases that a filter (without "!") fits are to be skipped, for that reason.  False: it fits none. */
+bool cf_plan_limit(const struct cf_suites *suites, struct cf_plan *plan, const char *filter, const char *why,
+                   struct cf_problems *problems);
 
 #endif

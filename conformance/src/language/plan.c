@@ -51,16 +51,19 @@ static bool nothing_fits(const struct cf_suites *suites, const char *pattern, st
     return false;
 }
 
+/* Of "id/closes", a check of a case, the id. */
+static const char *without_check(const char *pattern, struct rp_arena *arena)
+{
+    return rp_arena_string_n(arena, pattern, strcspn(pattern, "/"));
+}
+
 static bool apply_filter(const struct cf_suites *suites, const char *filter, bool *selected,
                          struct rp_arena *arena, struct cf_problems *problems)
 {
     bool exclude = filter[0] == '!';
-    const char *pattern = exclude ? filter + 1 : filter;
-    const char *check = strchr(pattern, '/'); /* "id/closes": the check of a case */
+    const char *pattern = without_check(exclude ? filter + 1 : filter, arena);
     bool any = false;
 
-    if (check != NULL)
-        pattern = rp_arena_string_n(arena, pattern, (size_t)(check - pattern));
     for (size_t i = suites->control_count; i < suites->case_count; ++i)
         if (fits(pattern, &suites->cases[i], arena)) {
             selected[i] = !exclude;
@@ -133,6 +136,7 @@ bool cf_plan_make(const struct cf_suites *suites, const struct cf_selection *sel
     plan->selected = rp_arena_take(arena, suites->case_count * sizeof *plan->selected);
     plan->needed = rp_arena_take(arena, suites->case_count * sizeof *plan->needed);
     plan->order = rp_arena_take(arena, suites->case_count * sizeof *plan->order);
+    plan->limits = rp_arena_take(arena, suites->case_count * sizeof *plan->limits);
     plan->count = 0;
     plan->levels = selection->levels;
     plan->level_count = selection->level_count;
@@ -148,4 +152,18 @@ bool cf_plan_make(const struct cf_suites *suites, const struct cf_selection *sel
         if (plan->selected[order[i]] || plan->needed[order[i]])
             plan->order[plan->count++] = order[i];
     return true;
+}
+
+bool cf_plan_limit(const struct cf_suites *suites, struct cf_plan *plan, const char *filter, const char *why,
+                   struct cf_problems *problems)
+{
+    const char *pattern = without_check(filter, suites->arena);
+    bool any = false;
+
+    for (size_t i = suites->control_count; i < suites->case_count; ++i)
+        if (fits(pattern, &suites->cases[i], suites->arena)) {
+            plan->limits[i] = why;
+            any = true;
+        }
+    return any || nothing_fits(suites, pattern, suites->arena, problems);
 }

@@ -19,8 +19,8 @@ struct run_options {
     struct cf_common common;
     const char *url;
     const char *command;
-    const char *path;
-    const char *echo;
+    const char *profile_name;
+    const struct cf_profile *profile; /* of that name, or NULL */
     struct cf_variables given;
     struct cf_reports reports;
     uint32_t jobs;
@@ -50,7 +50,9 @@ static const char help[] =
     "\n"
     "Target:\n"
     "  -e, --exec COMMAND       start the server: {port}, {host} and {docroot} (a folder with the\n"
-    "                           fixtures) are replaced; it is ended with all its children\n"
+    "                           fixtures) are replaced, and {state}, an empty folder; it is ended with all\n"
+    "                           its children\n"
+    "      --profile NAME|FILE  start a known server, with its settings; with TARGET it is not started\n"
     "      --path PATH          a path that answers GET (default: the fixtures, else the URL's path, else "
     "/)\n"
     "      --echo PATH          a resource that returns the content of a POST (default: /echo)\n"
@@ -70,10 +72,19 @@ static const char help[] =
 
 /* ---- options ---- */
 
-enum { OPTION_PATH = 256, OPTION_ECHO, OPTION_WRITABLE, OPTION_SET, OPTION_START_TIMEOUT, OPTION_TIME_SCALE };
+enum {
+    OPTION_PATH = 256,
+    OPTION_ECHO,
+    OPTION_WRITABLE,
+    OPTION_SET,
+    OPTION_START_TIMEOUT,
+    OPTION_TIME_SCALE,
+    OPTION_PROFILE
+};
 
 static const struct option long_options[] = {
     {"exec", required_argument, NULL, 'e'},
+    {"profile", required_argument, NULL, OPTION_PROFILE},
     {"path", required_argument, NULL, OPTION_PATH},
     {"echo", required_argument, NULL, OPTION_ECHO},
     {"writable", required_argument, NULL, OPTION_WRITABLE},
@@ -129,6 +140,18 @@ static bool take_writable(struct cf_variables *given, const char *text)
     return true;
 }
 
+/* A placeholder that has an option of its own means the same by either. */
+static bool take_setting(struct cf_variables *given, const char *name, const char *value)
+{
+    if (strcmp(name, "writable") == 0)
+        return take_writable(given, value);
+    if ((strcmp(name, "path") == 0 || strcmp(name, "echo") == 0) &&
+        !take_path(rp_arena_format(given->arena, "--%s", name), value))
+        return false;
+    cf_variables_set_string(given, name, value);
+    return true;
+}
+
 static bool take_set(struct run_options *options, struct rp_arena *arena, const char *text)
 {
     const char *equals = strchr(text, '=');
@@ -137,11 +160,7 @@ static bool take_set(struct run_options *options, struct rp_arena *arena, const 
         fprintf(stderr, "httproof run: --set %s: expected NAME=VALUE\n", text);
         return false;
     }
-    if (strncmp(text, "writable=", (size_t)(equals + 1 - text)) == 0)
-        return take_writable(&options->given, equals + 1);
-    cf_variables_set_string(&options->given, rp_arena_string_n(arena, text, (size_t)(equals - text)),
-                            equals + 1);
-    return true;
+    return take_setting(&options->given, rp_arena_string_n(arena, text, (size_t)(equals - text)), equals + 1);
 }
 
 static bool take_option(struct session *it, int option, const char *value)
@@ -154,14 +173,15 @@ static bool take_option(struct session *it, int option, const char *value)
     case 'e':
         options->command = value;
         return true;
+    case OPTION_PROFILE:
+        options->profile_name = value;
+        return true;
     case OPTION_PATH:
-        cf_variables_set_string(&options->given, "path", value);
-        return take_path("--path", value);
+        return take_setting(&options->given, "path", value);
     case OPTION_ECHO:
-        cf_variables_set_string(&options->given, "echo", value);
-        return take_path("--echo", value);
+        return take_setting(&options->given, "echo", value);
     case OPTION_WRITABLE:
-        return take_writable(&options->given, value);
+        return take_setting(&options->given, "writable", value);
     case OPTION_SET:
         return take_set(options, arena, value);
     case OPTION_START_TIMEOUT:
@@ -180,6 +200,15 @@ static bool take_option(struct session *it, int option, const char *value)
         return cf_reports_take(&options->reports, "run", arena, option, value) ||
                cf_common_take(&options->common, "run", option, value);
     }
+}
+
+static const char *wrong_together(const struct run_options *options, bool more)
+{
+    if (more)
+        return "more than one TARGET";
+    if (options->command != NULL && options->url != NULL)
+        return "both TARGET and --exec";
+    return options->command != NULL && options->profile_name != NULL ? "both --profile and --exec" : NULL;
 }
 
 /* 0 to go on, -1 when help was given, 2 on wrong usage. */
@@ -201,12 +230,10 @@ static int parse_options(struct session *it, int argc, char **argv)
     }
     if (optind < argc)
         it->options.url = argv[optind++];
-    if (optind < argc || (it->options.url != NULL && it->options.command != NULL)) {
-        fprintf(stderr, "httproof run: %s\n",
-                optind < argc ? "more than one TARGET" : "both TARGET and --exec");
-        return 2;
-    }
-    return 0;
+    const char *wrong = wrong_together(&it->options, optind < argc);
+    if (wrong != NULL)
+        fprintf(stderr, "httproof run: %s\n", wrong);
+    return wrong != NULL ? 2 : 0;
 }
 
 /* ---- the target ---- */
@@ -261,11 +288,61 @@ static int start_process(struct session *it, const char *command)
                                      .died = on_died,
                                      .context = it};
 
+    if (it->options.profile != NULL) {
+        setup.files = it->options.profile->files;
+        setup.file_count = it->options.profile->file_count;
+    }
     it->process = cf_process_start(&setup, it->out->arena, problem, sizeof problem);
     if (it->process == NULL)
         return no_target(it, problem);
     return 0;
 }
+
+/* ---- the profile ---- */
+
+/* Its settings, where the user has not said otherwise. */
+static bool apply_settings(struct session *it, const struct cf_profile *profile)
+{
+    for (size_t i = 0; i < profile->setting_count; i++) {
+        const struct cf_profile_setting *given = &profile->settings[i];
+        if (setting(it, given->name) == NULL && !take_setting(&it->options.given, given->name, given->value))
+            return false;
+    }
+    return true;
+}
+
+/* What the user has set is known by then: it goes before, and into the command line for replays. */
+static bool apply_profile(struct session *it)
+{
+    struct run_options *options = &it->options;
+    struct cf_problems problems = {.arena = it->out->arena};
+
+    if (options->profile_name == NULL)
+        return true;
+    const struct cf_profile *profile =
+        cf_profile_load(it->out->arena, cf_data_folder(it->out->arena, options->common.program),
+                        options->profile_name, &problems);
+    cf_common_print_problems(&problems);
+    if (profile == NULL || !apply_settings(it, profile))
+        return false;
+    options->profile = profile;
+    if (options->url == NULL)
+        options->command = profile->command;
+    if (options->start_timeout_ms == 0)
+        options->start_timeout_ms = profile->start_timeout_ms;
+    return true;
+}
+
+static bool apply_limits(const struct session *it, const struct cf_suites *suites, struct cf_plan *plan)
+{
+    struct cf_problems problems = {.arena = it->out->arena};
+    bool ok = cf_profile_limit(it->options.profile, suites, plan, &problems);
+
+    cf_common_print_problems(&problems);
+    return ok;
+}
+
+/* ---- finding it ---- */
 
 /* Its folder is made for this run, so all of it may be written. */
 static const char *reference_server(struct session *it)
@@ -313,6 +390,8 @@ static const char *replay_prefix(const struct session *it)
         line = rp_arena_format(arena, "%s %s", line, cf_shell_quote(arena, options->url));
     if (options->command != NULL)
         line = rp_arena_format(arena, "%s --exec %s", line, cf_shell_quote(arena, options->command));
+    if (options->profile_name != NULL)
+        line = rp_arena_format(arena, "%s --profile %s", line, cf_shell_quote(arena, options->profile_name));
     for (size_t i = 0; i < options->given.count; i++) {
         const struct cf_variable *given = &options->given.items[i];
         const char *setting = rp_arena_format(arena, "%s=%.*s", given->name, (int)given->value.len,
@@ -401,16 +480,20 @@ static void carry_out(struct session *it, const struct cf_suites *suites, const 
 static int run_session(struct session *it)
 {
     struct cf_plan plan;
+
+    it->out->command = replay_prefix(it);
+    if (!apply_profile(it))
+        return 2;
     struct cf_suites *suites =
         cf_common_load(&it->options.common, "run", it->out->arena, &it->options.given, &plan);
     struct rp_rubric rubric;
-    if (suites == NULL || !cf_common_rubric(&it->options.common, "run", it->out->arena, &rubric))
+    if (suites == NULL || !apply_limits(it, suites, &plan) ||
+        !cf_common_rubric(&it->options.common, "run", it->out->arena, &rubric))
         return 2;
 
     uv_loop_init(&it->loop);
     watch_signals(it);
     stamp(it->out);
-    it->out->command = replay_prefix(it);
     int status = find_target(it);
     if (status == 0)
         carry_out(it, suites, &plan);

@@ -22,6 +22,7 @@ struct cf_process {
     uv_timer_t tick;
     char folder[64]; /* temporary; holds the docroot and, beside it, what is not to be served */
     char docroot[72];
+    char state[72];
     char tail[TAIL_SIZE]; /* the last octets it printed */
     size_t tail_len;
     char read_space[4096];
@@ -65,36 +66,74 @@ static bool make_folder(struct cf_process *it, char *problem, size_t size)
     }
     memcpy(it->folder, path, sizeof path);
     snprintf(it->docroot, sizeof it->docroot, "%s/root", it->folder);
+    snprintf(it->state, sizeof it->state, "%s/state", it->folder);
     return cf_fixtures_write(it->docroot, problem, size) &&
            cf_fixtures_write_outside(it->folder, problem, size) &&
            (it->setup.writable == NULL ||
             cf_fixtures_writable(it->docroot, it->setup.writable, problem, size));
 }
 
-/* ---- command ---- */
+/* ---- command and files ---- */
 
-static const char *substitute(struct rp_arena *arena, const char *command, const struct cf_process *it)
+enum { WORD_COUNT = 4 };
+
+/* The word that a text begins with, or WORD_COUNT. */
+static size_t word_at(const char *text, const char *const names[WORD_COUNT])
 {
-    const struct {
-        const char *name;
-        const char *value;
-    } words[] = {
-        {"{port}", rp_arena_format(arena, "%u", it->setup.address->port)},
-        {"{host}", it->setup.address->host},
-        {"{docroot}", it->docroot},
-    };
-    char *text = rp_arena_string(arena, "");
+    size_t i = 0;
 
-    while (*command != '\0') {
-        size_t i = 0;
-        while (i < 3 && strncmp(command, words[i].name, strlen(words[i].name)) != 0)
-            i++;
-        size_t len = i < 3 ? strlen(words[i].name) : 1 + strcspn(command + 1, "{");
-        text = i < 3 ? rp_arena_format(arena, "%s%s", text, words[i].value)
-                     : rp_arena_format(arena, "%s%.*s", text, (int)len, command);
-        command += len;
+    while (i < WORD_COUNT && strncmp(text, names[i], strlen(names[i])) != 0)
+        i++;
+    return i;
+}
+
+/* Other braces stay: shells and configuration files are full of them. */
+static const char *substitute(struct rp_arena *arena, const char *text, const struct cf_process *it)
+{
+    static const char *const names[WORD_COUNT] = {"{port}", "{host}", "{docroot}", "{state}"};
+    const char *const values[WORD_COUNT] = {rp_arena_format(arena, "%u", it->setup.address->port),
+                                            it->setup.address->host, it->docroot, it->state};
+    struct cf_buffer out = {.arena = arena};
+
+    while (*text != '\0') {
+        size_t i = word_at(text, names);
+        size_t len = i < WORD_COUNT ? strlen(names[i]) : 1 + strcspn(text + 1, "{");
+        if (i < WORD_COUNT)
+            cf_buffer_add(&out, values[i], strlen(values[i]));
+        else
+            cf_buffer_add(&out, text, len);
+        text += len;
     }
-    return text;
+    cf_buffer_add(&out, "", 1);
+    return (const char *)out.data;
+}
+
+static bool write_file(const char *path, const char *text, char *problem, size_t size)
+{
+    FILE *out = fopen(path, "wb");
+    bool ok = out != NULL && fputs(text, out) >= 0;
+
+    if (out != NULL && fclose(out) != 0)
+        ok = false;
+    if (!ok)
+        snprintf(problem, size, "cannot write %s: %s", path, strerror(errno));
+    return ok;
+}
+
+/* The folder of the target, with the files of its profile. */
+static bool make_state(const struct cf_process *it, struct rp_arena *arena, char *problem, size_t size)
+{
+    if (mkdir(it->state, 0755) != 0) {
+        snprintf(problem, size, "mkdir %s: %s", it->state, strerror(errno));
+        return false;
+    }
+    for (size_t i = 0; i < it->setup.file_count; i++) {
+        const struct cf_profile_file *file = &it->setup.files[i];
+        if (!write_file(rp_arena_format(arena, "%s/%s", it->state, file->name),
+                        substitute(arena, file->text, it), problem, size))
+            return false;
+    }
+    return true;
 }
 
 /* ---- output ---- */
@@ -252,6 +291,7 @@ struct cf_process *cf_process_start(const struct cf_process_setup *setup, struct
     it->output.data = it;
     it->tick.data = it;
     if (!cf_address_loopback(arena, setup->address, problem, size) || !make_folder(it, problem, size) ||
+        !make_state(it, arena, problem, size) ||
         !spawn(it, substitute(arena, setup->command, it), problem, size) ||
         !wait_until_ready(it, arena, problem, size)) {
         cf_process_stop(it);

@@ -3,6 +3,7 @@
 #ifndef CF_RUN_PROCESS_H
 #define CF_RUN_PROCESS_H
 
+#include "cf/profile.h"
 #include "run/address.h"
 
 #include <stddef.h>
@@ -12,7 +13,9 @@ struct cf_process;
 
 struct cf_process_setup {
     uv_loop_t *loop;
-    const char *command;         /* for /bin/sh -c; {port}, {host} and {docroot} are replaced */
+    const char *command; /* for /bin/sh -c; {port}, {host}, {docroot} and {state} are replaced */
+    const struct cf_profile_file *files; /* for {state}; replaced in them, too */
+    size_t file_count;
     const char *writable;        /* path of a folder to be made in {docroot} for all to write in, or NULL */
     struct cf_address *address;  /* out: where it listens */
     unsigned start_timeout_ms;   /* 0: 10 s */
@@ -21,8 +24,9 @@ struct cf_process_setup {
     void *context;
 };
 
-/* Makes a temporary folder with the docroot, the fixtures in that, and a file beside it; starts the command
- * in a process group of its own, and waits until its port accepts connections.
+/* Makes a temporary folder with the docroot, the fixtures in that, a file beside it, and {state}, a folder
+ * for what belongs to the target; starts the command in a process group of its own, and waits until its port
+ * accepts connections.
  *
  * Returns NULL when that fails or it ends before: problem says why, with the last of what the command
  * printed. */

@@ -260,6 +260,11 @@ enum cf_readiness cf_verdicts_ready(struct cf_verdicts *verdicts, size_t index)
     struct cf_outcome_state *state = &verdicts->states[index];
     enum cf_readiness readiness = CF_READY;
 
+    if (verdicts->plan->limits[index] != NULL) {
+        state->reason =
+            rp_arena_format(verdicts->arena, "a limit of this target: %s", verdicts->plan->limits[index]);
+        return CF_NEVER;
+    }
     if (it->setting != NULL && cf_variables_get(&verdicts->variables, it->setting) == NULL) {
         state->reason = rp_arena_format(verdicts->arena, "the user has not set {%s}", it->setting);
         return CF_NEVER;
