@@ -1,38 +1,57 @@
 # SPDX-License-Identifier: MIT
-# HTTPROOF_FUZZER: who drives the fuzz targets.  Without one they are plain programs that replay files, which
-# is how CTest runs them over corpus/.
+# HTTPROOF_FUZZER: who drives the fuzz targets.
 #   libfuzzer   clang; the rest of the code gets the coverage counters that libFuzzer reads
-#   afl         afl-clang-fast, which instruments by itself
-set(HTTPROOF_FUZZER "" CACHE STRING "Fuzzer that drives the fuzz targets: libfuzzer, afl or none")
-set_property(CACHE HTTPROOF_FUZZER PROPERTY STRINGS "" libfuzzer afl)
+#   afl         afl-clang-fast, which instruments by itself; its driver is persistent and takes inputs from
+#               shared memory
+#   engine      what $LIB_FUZZING_ENGINE names (OSS-Fuzz), with the flags of the environment; chosen by itself
+#               where that variable is set
+# With any of them, or none, each target is also built as a plain program that replays files.
+set(fuzzer "")
+if(DEFINED ENV{LIB_FUZZING_ENGINE})
+  set(fuzzer engine)
+endif()
+set(HTTPROOF_FUZZER "${fuzzer}" CACHE STRING "Fuzzer that drives the fuzz targets: libfuzzer, afl, engine or none")
+set_property(CACHE HTTPROOF_FUZZER PROPERTY STRINGS "" libfuzzer afl engine)
 
 if(HTTPROOF_FUZZER STREQUAL "libfuzzer")
   add_compile_options(-fsanitize=fuzzer-no-link)
-elseif(HTTPROOF_FUZZER AND NOT HTTPROOF_FUZZER STREQUAL "afl")
-  message(FATAL_ERROR "HTTPROOF_FUZZER is '${HTTPROOF_FUZZER}'; expected libfuzzer or afl")
+  add_link_options(-fsanitize=fuzzer-no-link)
+  set(HTTPROOF_FUZZER_LINK -fsanitize=fuzzer)
+elseif(HTTPROOF_FUZZER STREQUAL "afl")
+  set(HTTPROOF_FUZZER_LINK -fsanitize=fuzzer)
+elseif(HTTPROOF_FUZZER STREQUAL "engine")
+  # Engines are written in C++; which one was chosen once stays, as for other cache variables.
+  enable_language(CXX)
+  set(HTTPROOF_FUZZER_LINK "$ENV{LIB_FUZZING_ENGINE}" CACHE STRING "What links the fuzzing engine")
+elseif(HTTPROOF_FUZZER)
+  message(FATAL_ERROR "HTTPROOF_FUZZER is '${HTTPROOF_FUZZER}'; expected libfuzzer, afl or engine")
 endif()
 
-# httproof_add_fuzz_target(<name> LINK <target>...): builds fuzz/fuzz_<name>.c for the chosen fuzzer; CTest
-# replays corpus/<name>/ as corpus.<name>.
+# httproof_add_fuzz_target(<name> [SOURCES <file>...] LINK <target>...): builds fuzz/fuzz_<name>.c, and the
+# sources beside it that only this target needs, as
+#   fuzz_<name>     driven by the chosen fuzzer, if there is one
+#   replay_<name>   replays files; CTest runs it over corpus/<name>/ as corpus.<name> (label fuzz-replay)
 function(httproof_add_fuzz_target name)
-  cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
-  set(target fuzz_${name})
-  set(seeds "${PROJECT_SOURCE_DIR}/corpus/${name}")
+  cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
 
-  add_executable(${target} fuzz_${name}.c)
-  target_compile_features(${target} PRIVATE c_std_11)
-  target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/fuzz")
-  target_link_libraries(${target} PRIVATE ${arg_LINK} httproof::warnings)
+  add_library(fuzz_${name}_code OBJECT fuzz_${name}.c entry.c ${arg_SOURCES})
+  target_compile_features(fuzz_${name}_code PUBLIC c_std_11)
+  target_compile_definitions(fuzz_${name}_code PRIVATE FZ_TARGET="${name}")
+  target_include_directories(fuzz_${name}_code PRIVATE "${PROJECT_SOURCE_DIR}/fuzz")
+  target_link_libraries(fuzz_${name}_code PUBLIC ${arg_LINK} PRIVATE httproof::warnings)
+
+  add_executable(replay_${name})
+  target_link_libraries(replay_${name} PRIVATE fuzz_${name}_code fuzz_replay)
   if(HTTPROOF_FUZZER)
-    target_link_options(${target} PRIVATE -fsanitize=fuzzer)
-  else()
-    target_link_libraries(${target} PRIVATE fuzz_replay)
+    add_executable(fuzz_${name})
+    target_link_libraries(fuzz_${name} PRIVATE fuzz_${name}_code)
+    target_link_options(fuzz_${name} PRIVATE ${HTTPROOF_FUZZER_LINK})
+    if(HTTPROOF_FUZZER STREQUAL "engine")
+      set_target_properties(fuzz_${name} PROPERTIES LINKER_LANGUAGE CXX)
+    endif()
   endif()
   if(BUILD_TESTING)
-    if(HTTPROOF_FUZZER STREQUAL "libfuzzer")
-      add_test(NAME corpus.${name} COMMAND ${target} -runs=0 "${seeds}")
-    elseif(NOT HTTPROOF_FUZZER)
-      add_test(NAME corpus.${name} COMMAND ${target} "${seeds}")
-    endif()
+    add_test(NAME corpus.${name} COMMAND replay_${name} "${PROJECT_SOURCE_DIR}/corpus/${name}")
+    set_tests_properties(corpus.${name} PROPERTIES LABELS fuzz-replay TIMEOUT 120)
   endif()
 endfunction()

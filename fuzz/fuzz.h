@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: MIT
-/* fuzz.h - what fuzz targets share: the check that is always on, and values derived from the input. */
+/* fuzz.h - what every fuzz target is made of: its entry point, the check that is always on, and values
+ * derived from the input.
+ *
+ * A target is a file fuzz_<name>.c with fz_target() in it.  The entry point that fuzzers call stands in
+ * entry.c: it hands over a copy of the input, at the end of a heap block of exactly its size. */
 #ifndef FZ_FUZZ_H
 #define FZ_FUZZ_H
 
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 
-/* States the invariant.  Not assert(): NDEBUG must not switch it off. */
-#define FZ_CHECK(condition) \
-    ((condition) ? (void)0  \
-                 : (fprintf(stderr, "%s:%d: broken: %s\n", __FILE__, __LINE__, #condition), abort()))
+/* The target: must hold for all octets, keep no state from one call to the next, and not write to data. */
+void fz_target(const uint8_t *data, size_t size);
+
+/* States a part of the invariant.  Not assert(): NDEBUG must not switch it off.
+ *
+ *   id   words with hyphens that stay the same as long as the rule does: findings are sorted by it */
+#define FZ_CHECK(id, condition) ((condition) ? (void)0 : fz_broken(id, __FILE__, __LINE__, #condition))
+
+/* Prints the line `ORACLE <target>/<id>`, then where and what, and aborts. */
+_Noreturn void fz_broken(const char *id, const char *file, int line, const char *condition);
 
 /* What a target decides beyond its octets (where to cut, which flag) comes from here, so that a corpus holds
  * real messages and a run can be repeated. */
@@ -24,7 +32,14 @@ static inline uint64_t fz_hash(const uint8_t *data, size_t size)
     return hash ^ hash >> 29;
 }
 
-/* The entry point of every target; libFuzzer's name, which AFL++ and the replay program call too. */
+/* The next of many decisions: a number below the limit, which is not 0.  The state begins as fz_hash(). */
+static inline uint64_t fz_choose(uint64_t *state, uint64_t limit)
+{
+    *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (*state >> 32) % limit;
+}
+
+/* Runs the target once: libFuzzer's name, which AFL++ and the replay program call too. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #endif

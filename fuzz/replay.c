@@ -7,10 +7,11 @@
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-/* Runs the target on a heap block of exactly the file's size: one octet read too many is seen. */
 static int replay_file(const char *path, size_t size)
 {
     FILE *file = fopen(path, "rb");

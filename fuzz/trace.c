@@ -3,6 +3,7 @@
 
 #include "fuzz.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static uint64_t mix(uint64_t hash, const void *data, size_t len)
@@ -18,7 +19,7 @@ static uint64_t mix_number(uint64_t hash, uint64_t number)
 /* A slice has to lie within the len octets from base on. */
 static uint64_t mix_slice(uint64_t hash, const uint8_t *base, size_t len, struct h1_slice slice)
 {
-    FZ_CHECK(slice.at <= len && slice.len <= len - slice.at);
+    FZ_CHECK("slice-inside", slice.at <= len && slice.len <= len - slice.at);
     return mix(mix_number(hash, slice.at), base + slice.at, slice.len);
 }
 
@@ -64,7 +65,7 @@ static uint8_t *exact(const uint8_t *data, size_t len)
 {
     uint8_t *copy = malloc(len > 0 ? len : 1);
 
-    FZ_CHECK(copy);
+    FZ_CHECK("memory", copy);
     if (len > 0)
         memcpy(copy, data, len);
     return copy;
@@ -76,7 +77,7 @@ static void read_head(struct h1_head_parser *parser, struct fz_message *message,
     if (cut < size) {
         uint8_t *front = exact(data, cut);
         message->head = h1_head_parse(parser, front, cut);
-        FZ_CHECK(message->head != H1_COMPLETE || parser->head.length <= cut);
+        FZ_CHECK("head-inside", message->head != H1_COMPLETE || parser->head.length <= cut);
         free(front);
     }
     /* The buffer has moved now. */
@@ -85,11 +86,11 @@ static void read_head(struct h1_head_parser *parser, struct fz_message *message,
         h1_head_finish(parser, size);
     message->head_error = parser->error;
     message->head_error_at = parser->error_at;
-    FZ_CHECK(message->head != H1_INVALID || parser->error != H1_OK);
-    FZ_CHECK(parser->error_at <= size);
+    FZ_CHECK("error-named", message->head != H1_INVALID || parser->error != H1_OK);
+    FZ_CHECK("error-inside", parser->error_at <= size);
     if (message->head == H1_COMPLETE) {
         message->head_length = parser->head.length;
-        FZ_CHECK(message->head_length > 0 && message->head_length <= size);
+        FZ_CHECK("head-inside", message->head_length > 0 && message->head_length <= size);
         message->head_hash = hash_head(&parser->head, data);
     }
 }
@@ -97,11 +98,12 @@ static void read_head(struct h1_head_parser *parser, struct fz_message *message,
 static void take_event(struct fz_message *message, const struct h1_body *body, const uint8_t *data,
                        size_t len, size_t consumed, struct h1_span content)
 {
-    FZ_CHECK(consumed <= len);
+    FZ_CHECK("consumed-inside", consumed <= len);
     if (content.len > 0)
-        FZ_CHECK(content.data >= data && content.len <= len - (size_t)(content.data - data));
+        FZ_CHECK("content-inside",
+                 content.data >= data && content.len <= len - (size_t)(content.data - data));
     if (message->body == H1_BODY_CONTENT) {
-        FZ_CHECK(content.len > 0 && consumed > 0);
+        FZ_CHECK("progress", content.len > 0 && consumed > 0);
         for (size_t i = 0; i < content.len; i++)
             message->content_hash = mix_number(message->content_hash, content.data[i]);
         message->content_length += content.len;
@@ -133,7 +135,7 @@ static void read_body(struct h1_body *body, struct fz_message *message, const ui
         if (message->body == H1_BODY_MORE)
             end = size;
     }
-    FZ_CHECK(message->content_length == body->content_length);
+    FZ_CHECK("content-length", message->content_length == body->content_length);
     message->body_error = body->error;
     message->body_error_at = body->error_at;
     message->body_offset = body->offset;
@@ -170,7 +172,7 @@ void fz_trace_parse(struct fz_trace *trace, enum h1_kind kind, const uint8_t *da
     while (trace->count < FZ_MESSAGES_MAX && at < size) {
         size_t taken = read_message(&trace->messages[trace->count++], kind, data + at, size - at,
                                     cut > at ? cut - at : size - at);
-        FZ_CHECK(taken <= size - at);
+        FZ_CHECK("message-inside", taken <= size - at);
         if (taken == 0)
             return;
         at += taken;
