@@ -61,7 +61,7 @@ enum { CF_TEMPLATE_MAX = 64 * 1024 * 1024 };
 bool cf_template_render(const struct cf_template *template, const struct cf_variables *variables,
                         struct cf_buffer *out, char *problem, size_t size);
 
-/* The template for people: placeholders kept, control octets visible, repeats as "a"*7000; for show. */
+/* The template for people: placeholders kept, control octets visible, repeats as ("a"*7000); for show. */
 char *cf_template_words(struct rp_arena *arena, const struct cf_template *template);
 
 #endif

@@ -70,9 +70,10 @@ static void add_piece(struct cf_buffer *out, const struct cf_template *template)
 {
     char text[64];
 
-    add_text(out, "\"");
+    add_text(out, "(\"");
     add_words(out, template->children[0]);
-    snprintf(text, sizeof text, template->kind == CF_TEMPLATE_FILL ? "\"*(until %" PRIu64 ")" : "\"*%" PRIu64,
+    snprintf(text, sizeof text,
+             template->kind == CF_TEMPLATE_FILL ? "\" until %" PRIu64 ")" : "\"*%" PRIu64 ")",
              template->number);
     add_text(out, text);
 }
