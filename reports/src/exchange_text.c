@@ -63,7 +63,21 @@ static const char *words_of(const struct print *print, const struct rp_event *ev
     return words;
 }
 
-/* A wait that ran out between two pieces of one send is the pause between them. */
+/* The last piece of a send was taken, and its step goes on. */
+static bool is_behind_send(const struct rp_event *events, size_t index)
+{
+    uint32_t step = events[index].step;
+    bool written = false;
+    while (index-- > 0 && events[index].step == step && events[index].kind != RP_EVENT_STEP) {
+        written |= events[index].kind == RP_EVENT_WRITTEN;
+        if (events[index].kind == RP_EVENT_SENT && !written)
+            return false;
+    }
+    return written && index < SIZE_MAX && events[index].kind == RP_EVENT_STEP && events[index].text != NULL &&
+           strcmp(events[index].text, "send") == 0;
+}
+
+/* A wait that ran out between two pieces of one send, or behind the last one, is the pause between them. */
 static bool is_pause(const struct print *print, size_t index)
 {
     const struct rp_event *events = print->transcript->events;
@@ -71,7 +85,8 @@ static bool is_pause(const struct print *print, size_t index)
         return false;
     for (size_t i = index + 1; i < print->transcript->event_count; i++)
         if (events[i].kind != RP_EVENT_WRITTEN)
-            return events[i].kind == RP_EVENT_SENT && events[i].step == events[index].step;
+            return (events[i].kind == RP_EVENT_SENT && events[i].step == events[index].step) ||
+                   is_behind_send(events, index);
     return false;
 }
 

@@ -13,11 +13,16 @@ void rp_explainer_init(struct rp_explainer *explainer, struct rp_arena *arena, c
     explainer->printed = rp_arena_take(arena, run->exchange_count * sizeof(const struct rp_result *));
 }
 
+static const struct rp_exchange *exchange_at(const struct rp_run *run, int32_t index)
+{
+    if (index < 0 || (size_t)index >= run->exchange_count)
+        return NULL;
+    return &run->exchanges[index];
+}
+
 const struct rp_exchange *rp_result_exchange(const struct rp_run *run, const struct rp_result *result)
 {
-    if (result->exchange < 0 || (size_t)result->exchange >= run->exchange_count)
-        return NULL;
-    return &run->exchanges[result->exchange];
+    return exchange_at(run, result->exchange);
 }
 
 static void label(struct rp_page *page, const char *text)
@@ -98,28 +103,41 @@ static const char *timing_words(const struct rp_result *result)
                              : "a wait that ran out had part in this";
 }
 
-static void print_exchange(struct rp_explainer *explainer, const struct rp_result *result)
+static void print_transcript(struct rp_explainer *explainer, const struct rp_result *result, int32_t index,
+                             const char *name, const char *remark)
 {
     struct rp_page *page = &explainer->page;
-    const struct rp_exchange *exchange = rp_result_exchange(explainer->run, result);
+    const struct rp_exchange *exchange = exchange_at(explainer->run, index);
     if (exchange == NULL || exchange->transcript.event_count == 0)
         return;
-    const struct rp_result **printed = &explainer->printed[result->exchange];
+    const struct rp_result **printed = &explainer->printed[index];
     if (*printed != NULL && !explainer->alone) {
-        paragraph(page, "exchange", RP_STYLE_PLAIN,
+        paragraph(page, name, RP_STYLE_PLAIN,
                   rp_arena_format(explainer->arena, "shown above, under %s", (*printed)->id));
         return;
     }
     *printed = result;
-    if (result->passive) {
-        paragraph(page, "exchange", RP_STYLE_PLAIN,
-                  rp_arena_format(explainer->arena, "of %s", exchange->case_id));
+    if (remark != NULL) {
+        paragraph(page, name, RP_STYLE_PLAIN, remark);
     } else {
         rp_page_pad(page, MARGIN);
-        rp_page_put(page, RP_STYLE_QUIET, "exchange");
+        rp_page_put(page, RP_STYLE_QUIET, name);
         rp_page_end_line(page);
     }
     rp_exchange_print(page, &exchange->transcript, MARGIN, explainer->verbose);
+}
+
+static void print_exchange(struct rp_explainer *explainer, const struct rp_result *result)
+{
+    const struct rp_exchange *exchange = rp_result_exchange(explainer->run, result);
+    const char *remark = NULL;
+
+    if (exchange != NULL && result->passive)
+        remark = rp_arena_format(explainer->arena, "of %s", exchange->case_id);
+    if (result->compared >= 0)
+        remark = "the octets cut";
+    print_transcript(explainer, result, result->exchange, "exchange", remark);
+    print_transcript(explainer, result, result->compared, "exchange", "the same octets in one piece");
 }
 
 void rp_explain(struct rp_explainer *explainer, const struct rp_result *result)

@@ -92,6 +92,7 @@ static const struct rp_json_member exchange_members[] = {
     {"variables",   RP_JSON_LIST,  MUST, MANY(variables, variable_count), .shape = &variable_shape},
     {"wait-us",     RP_JSON_U64,   MUST, AT(wait_us)},
     {"confirmed",   RP_JSON_FLAG,  AT(confirmed)},
+    {"segmentation", RP_JSON_TEXT, AT(segmentation)},
     {"connections", RP_JSON_TEXTS, MUST, MANY(transcript.connections, transcript.connection_count)},
     {"events",      RP_JSON_LIST,  MUST, MANY(transcript.events, transcript.event_count), .shape = &event_shape},
 };
@@ -116,6 +117,7 @@ static const struct rp_json_member result_members[] = {
     {"passive",      RP_JSON_FLAG,    AT(passive)},
     {"forfeited",    RP_JSON_FLAG,    AT(forfeited)},
     {"exchange",     RP_JSON_INDEX,   AT(exchange)},
+    {"compared",     RP_JSON_INDEX,   AT(compared)},
 };
 static const struct rp_json_shape result_shape = SHAPE(result_members, .name = "result");
 #undef TYPE

@@ -51,7 +51,7 @@ struct rp_json_shape {
 
 #define RP_JSON_FORMAT "httproof-result"
 
-enum { RP_JSON_FORMAT_VERSION = 1, RP_JSON_MEMBERS_MOST = 16 };
+enum { RP_JSON_FORMAT_VERSION = 1, RP_JSON_MEMBERS_MOST = 24 };
 
 /* The document: the run, and what is only there for other readers. */
 struct rp_json_document {

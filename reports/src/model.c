@@ -40,7 +40,7 @@ struct rp_result *rp_run_add_result(struct rp_run *run)
     run->results = rp_arena_grow(run->arena, run->results, run->result_count, &run->result_capacity,
                                  sizeof *run->results);
     struct rp_result *result = &run->results[run->result_count++];
-    *result = (struct rp_result){.exchange = -1};
+    *result = (struct rp_result){.exchange = -1, .compared = -1};
     return result;
 }
 
@@ -56,6 +56,15 @@ struct rp_exchange *rp_run_add_exchange(struct rp_run *run)
 static int compare_text(const char *a, const char *b)
 {
     return strcmp(a != NULL ? a : "", b != NULL ? b : "");
+}
+
+int32_t rp_run_find_exchange(const struct rp_run *run, const char *case_id, const char *segmentation)
+{
+    for (size_t i = 0; i < run->exchange_count; i++)
+        if (strcmp(run->exchanges[i].case_id, case_id) == 0 &&
+            compare_text(run->exchanges[i].segmentation, segmentation) == 0)
+            return (int32_t)i;
+    return -1;
 }
 
 static int compare_results(const void *left, const void *right)

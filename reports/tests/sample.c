@@ -11,6 +11,8 @@ static const struct rp_requirement closes = {"9112-6.3-17", "MUST", "6.3",
                                              "The connection is closed after that answer."};
 static const struct rp_requirement recommended = {"9110-15.5.6-2", "SHOULD", "15.5.6",
                                                   "An unknown method is answered with 405 or 501."};
+static const struct rp_requirement boundaries = {"9112-9-1", "GRAMMAR", "9",
+                                                 "Message boundaries are independent of transport segments."};
 static const struct rp_requirement date = {
     "9110-6.6.1-7", "MUST", "6.6.1", "An origin server with a clock sends Date in each 2xx, 3xx and 4xx."};
 
@@ -109,6 +111,33 @@ static void exchange_refused(struct rp_run *run)
     happen(&line, 90, 0, RP_EVENT_OPEN_FAILED, none, "Connection refused");
 }
 
+/* The octets of get-again, in one piece and cut: behind both the connection stays open. */
+static void exchange_cut(struct rp_run *run, const char *segmentation)
+{
+    struct timeline line = begin(run, "get-again:0", one, 1);
+    bool cut = segmentation != NULL;
+
+    run->exchanges[run->exchange_count - 1].segmentation = segmentation;
+    happen(&line, 0, 0, RP_EVENT_STEP, none, "send");
+    happen(&line, 90, 0, RP_EVENT_OPENED, none, NULL);
+    happen(&line, 100, 0, RP_EVENT_SENT,
+           octets(cut ? "GET / HTTP/1.1\r\nHo" : "GET / HTTP/1.1\r\nHost: a\r\n\r\n"), NULL);
+    happen(&line, 110, 0, RP_EVENT_WRITTEN, none, NULL);
+    if (cut) {
+        happen(&line, 2110, 0, RP_EVENT_TIME_UP, none, NULL);
+        happen(&line, 2120, 0, RP_EVENT_SENT, octets("st: a\r\n\r\n"), NULL);
+        happen(&line, 2130, 0, RP_EVENT_WRITTEN, none, NULL);
+        happen(&line, 4130, 0, RP_EVENT_TIME_UP, none, NULL);
+    }
+    line.step = 1;
+    happen(&line, 4140, 0, RP_EVENT_STEP, none, "expect response");
+    happen(&line, 4200, 0, RP_EVENT_RECEIVED,
+           octets(cut ? "HTTP/1.1 400 Bad Request\r\n\r\n" : "HTTP/1.1 200 OK\r\n\r\n"), NULL);
+    line.step = 2;
+    happen(&line, 4210, 0, RP_EVENT_STEP, none, "expect close");
+    happen(&line, 304210, 0, RP_EVENT_TIME_UP, none, NULL);
+}
+
 static struct rp_result *add(struct rp_run *run, const char *id, enum rp_verdict verdict,
                              const struct rp_requirement *rule, int32_t exchange)
 {
@@ -203,6 +232,20 @@ static void add_others(struct rp_run *run)
     result->reason = "1 of 7 responses";
 }
 
+static void add_segmentation(struct rp_run *run)
+{
+    struct rp_result *result = add(run, "segment-random-7:get-again:0", RP_FAIL, &boundaries, 4);
+
+    result->requirement_count = 1;
+    result->suite = "segmentation";
+    result->area = "Segmentation";
+    result->observed = "in one piece: 200 OK; in pieces of random length: 400 Bad Request";
+    result->reason = "in one piece: pass; in pieces of random length: fail";
+    result->confirmed = true;
+    result->compared = 3;
+    expect(run, result, "status 2xx", NULL, NULL);
+}
+
 static void set_target(struct rp_run *run)
 {
     static const struct rp_fact facts[] = {
@@ -245,8 +288,11 @@ struct rp_run *sample_run(void)
     exchange_bad_length(run);
     exchange_many(run);
     exchange_refused(run);
+    exchange_cut(run, NULL);
+    exchange_cut(run, "random:7");
     add_failures(run);
     add_others(run);
+    add_segmentation(run);
     set_score(run);
     rp_run_sort(run);
     return run;

@@ -52,6 +52,7 @@ struct rp_result {
     bool passive;         /* a check over all responses, not a case */
     bool forfeited;       /* skipped because the target refused what has to work first */
     int32_t exchange;     /* index into exchanges, or -1 */
+    int32_t compared;     /* of the same octets in one piece, where a verdict depends on their cut; or -1 */
 };
 
 struct rp_variable {
@@ -63,8 +64,9 @@ struct rp_exchange {
     const char *case_id;           /* without a check's name */
     struct rp_variable *variables; /* all that were in force, nonces and dates too */
     size_t variable_count;
-    uint64_t wait_us; /* how long an answer was waited for */
-    bool confirmed;   /* this is the second, slow run that confirms or corrects the first */
+    uint64_t wait_us;         /* how long an answer was waited for */
+    bool confirmed;           /* this is the second, slow run that confirms or corrects the first */
+    const char *segmentation; /* the octets were cut in this way ("byte"); NULL: as the case says */
     struct rp_transcript transcript;
 };
 
@@ -123,10 +125,13 @@ struct rp_run {
 struct rp_run *rp_run_create(void);
 void rp_run_destroy(struct rp_run *run); /* with its arena; NULL is fine */
 
-/* Room for one more, zeroed (a result belongs to no exchange, -1, until told); the pointer is valid until the
- * next addition. */
+/* Room for one more, zeroed (a result belongs to no exchanges, -1, until told); the pointer is valid until
+ * the next addition. */
 struct rp_result *rp_run_add_result(struct rp_run *run);
 struct rp_exchange *rp_run_add_exchange(struct rp_run *run);
+
+/* The index of the exchange of a case with that segmentation (NULL: as the case says), or -1. */
+int32_t rp_run_find_exchange(const struct rp_run *run, const char *case_id, const char *segmentation);
 
 /* Puts results into the order of suite, then id, so that reports do not depend on who finished first;
  * passive results come last. */
