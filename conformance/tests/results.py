@@ -4,6 +4,8 @@
 results.py verdicts FILE       one line "id verdict" for each result
 results.py check STATUS FILE   exits with 1, saying why, unless the report is complete and fits the exit status
 results.py all-pass FILE       ... unless every result is a pass, or a skip with a reason
+results.py dependence FILE ID  ... unless the verdict of that case, or of one of its variants, depends on cuts, shown
+                               by two exchanges: one with more pieces than the other, of the same octets
 results.py field FILE NAME     prints a member of the report, such as duration-ms
 """
 import json
@@ -44,6 +46,30 @@ def imperfections(report):
             yield f"{result['id']}: {result['verdict']} ({result.get('reason')})"
 
 
+def sent(exchange):
+    """The octets of each step's sends, but those of the step of a nonce, and the number of pieces."""
+    pieces = [event for event in exchange["events"] if event["kind"] == "sent"]
+    text = "".join(piece["octets"].get("text", piece["octets"].get("base64")) for piece in pieces)
+    for variable in exchange["variables"]:
+        if variable["name"] in ("nonce", "now", "port"):
+            text = text.replace(variable["value"], "")
+    return text, len(pieces)
+
+
+def independence(report, case):
+    for result in report["results"]:
+        if not result["id"].startswith("segment-") or not result["id"].split(":", 1)[-1].startswith(case):
+            continue
+        if result["verdict"] != "fail" or result["requirements"] != ["9112-9-1"]:
+            continue
+        cut, whole = (report["exchanges"][result[key]] for key in ("exchange", "compared"))
+        if cut["segmentation"] and "segmentation" not in whole and cut["confirmed"]:
+            (some, pieces), (all_octets, one) = sent(cut), sent(whole)
+            if pieces > one or all_octets.startswith(some):
+                return
+    yield f"no verdict of {case} depends on cuts"
+
+
 def main(arguments):
     command, path = arguments[0], arguments[2] if arguments[0] == "check" else arguments[1]
     with open(path, encoding="utf-8") as file:
@@ -55,6 +81,8 @@ def main(arguments):
         print(report[arguments[2]])
     elif command == "check":
         found = list(complaints(report, int(arguments[1])))
+    elif command == "dependence":
+        found = list(independence(report, arguments[2]))
     elif command == "all-pass":
         found = list(imperfections(report))
     else:

@@ -433,12 +433,54 @@ static void test_cuts_and_failed_open(void **state)
     rp_arena_destroy(simulation.arena);
 }
 
+/* Cuts from outside the case: a pause behind each piece, the last one, too; the transcript is played back
+ * with the cuts that it shows itself. */
+static void test_cuts_from_outside(void **state)
+{
+    static const struct cf_cut cuts[] = {{0, 4}, {0, 10}, {1, 1}, {2, 5}};
+    const size_t lengths[] = {4, 6, GET_LEN - 10};
+    struct simulation simulation;
+    const struct cf_observations *played = NULL;
+    char problem[256] = "";
+    uint64_t now = 0;
+
+    (void)state;
+    setup_simulation(&simulation, &rows[0]);
+    simulation.setup.cuts = (struct cf_cuts){cuts, sizeof cuts / sizeof cuts[0]};
+    struct cf_exchange *exchange = cf_exchange_create(&simulation.setup, 0);
+    cf_exchange_wish(exchange, 0);
+    feed(exchange, RP_EVENT_OPENED, NULL, 0, 0);
+    for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+        struct cf_wish wish = cf_exchange_wish(exchange, now);
+        assert_int_equal(wish.kind, CF_WISH_SEND);
+        assert_int_equal(wish.octets.len, lengths[i]);
+        feed(exchange, RP_EVENT_WRITTEN, NULL, 0, now);
+        wish = cf_exchange_wish(exchange, now);
+        assert_int_equal(wish.kind, CF_WISH_NONE);
+        assert_int_equal(wish.wake_at_us - now, simulation.setup.pace.pause);
+        now = wish.wake_at_us;
+        feed(exchange, RP_EVENT_TIME_UP, NULL, 0, now);
+    }
+    feed(exchange, RP_EVENT_RECEIVED, OK_2, strlen(OK_2), now);
+    assert_int_equal(cf_exchange_wish(exchange, now).kind, CF_WISH_DONE);
+    const struct rp_transcript *transcript = cf_exchange_transcript(exchange);
+    assert_string_equal(all_words(simulation.arena, cf_exchange_finish(exchange)), "200");
+
+    simulation.setup.cuts = cf_cuts_of(&simulation.it, transcript, simulation.arena);
+    assert_true(cf_exchange_play(&simulation.setup, transcript, &played, problem, sizeof problem));
+    assert_string_equal(all_words(simulation.arena, played), "200");
+    simulation.setup.cuts.count = 0;
+    assert_false(cf_exchange_play(&simulation.setup, transcript, &played, problem, sizeof problem));
+    rp_arena_destroy(simulation.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rows_whole), cmocka_unit_test(test_rows_octet_by_octet),
-        cmocka_unit_test(test_trailers),   cmocka_unit_test(test_play_refuses_a_foreign_transcript),
-        cmocka_unit_test(test_flood_ends), cmocka_unit_test(test_cuts_and_failed_open),
+        cmocka_unit_test(test_rows_whole),        cmocka_unit_test(test_rows_octet_by_octet),
+        cmocka_unit_test(test_trailers),          cmocka_unit_test(test_play_refuses_a_foreign_transcript),
+        cmocka_unit_test(test_flood_ends),        cmocka_unit_test(test_cuts_and_failed_open),
+        cmocka_unit_test(test_cuts_from_outside),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

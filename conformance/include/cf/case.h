@@ -219,5 +219,7 @@ struct cf_suites {
 };
 
 const struct cf_case *cf_suites_find(const struct cf_suites *suites, const char *id); /* or NULL */
+const struct rp_requirement *cf_suites_requirement(const struct cf_suites *suites,
+                                                   const char *id); /* or NULL */
 
 #endif

@@ -11,6 +11,7 @@
 #define CF_EXCHANGE_H
 
 #include "cf/case.h"
+#include "cf/segmentation.h"
 #include "rp/transcript.h"
 
 #include <h1/error.h>
@@ -125,6 +126,7 @@ struct cf_exchange_setup {
     struct cf_variables variables;    /* copied; nonce and now must be among them */
     const struct cf_response *canary; /* what sync must get: the control answer to GET {path} */
     bool canary_content;              /* ... its content too, not only its status */
+    struct cf_cuts cuts;              /* of send steps that prescribe none */
     size_t receive_limit;             /* octets from the target, all connections; 0: 2 MiB */
     struct rp_arena *arena;           /* all results live in it */
 };

@@ -62,14 +62,27 @@ static void read_requests(struct connection *c)
 
 /* ---- send ---- */
 
-static size_t piece_end(const struct cf_step *step, size_t at, size_t total)
+/* The next cut that was asked for from outside the case. */
+static size_t next_cut(const struct cf_exchange *exchange, size_t at, size_t total)
+{
+    const struct cf_cuts *cuts = &exchange->setup.cuts;
+
+    for (size_t i = 0; i < cuts->count; i++)
+        if (cuts->items[i].step == exchange->step && cuts->items[i].offset > at &&
+            cuts->items[i].offset < total)
+            return cuts->items[i].offset;
+    return total;
+}
+
+static size_t piece_end(const struct cf_exchange *exchange, const struct cf_step *step, size_t at,
+                        size_t total)
 {
     if (step->cut_each)
         return at + 1;
     for (size_t i = 0; i < step->cut_count; i++)
         if (step->cuts[i] > at && step->cuts[i] < total)
             return step->cuts[i];
-    return total;
+    return step->cut_count > 0 ? total : next_cut(exchange, at, total);
 }
 
 static bool send_render(struct cf_exchange *exchange, const struct cf_step *step, struct connection *c)
@@ -88,7 +101,7 @@ static bool send_render(struct cf_exchange *exchange, const struct cf_step *step
 static void send_piece(struct cf_exchange *exchange, const struct cf_step *step, struct connection *c,
                        size_t total)
 {
-    size_t end = piece_end(step, exchange->piece_at, total);
+    size_t end = piece_end(exchange, step, exchange->piece_at, total);
     struct rp_octets piece = {c->sent.data + exchange->step_sent_from + exchange->piece_at,
                               end - exchange->piece_at};
 
@@ -113,7 +126,7 @@ static bool send_go(struct cf_exchange *exchange, const struct cf_step *step)
         return true;
     exchange->phase = 1;
     size_t total = c->sent.len - exchange->step_sent_from;
-    if (exchange->piece_at == total)
+    if (exchange->piece_at == total && next_cut(exchange, 0, total) == total)
         return true;
     if (exchange->piece_at > 0 && !exchange->pausing) {
         exchange->pausing = true;
@@ -121,6 +134,8 @@ static bool send_go(struct cf_exchange *exchange, const struct cf_step *step)
     }
     if (exchange->pausing && !exchange->time_up)
         return false;
+    if (exchange->piece_at == total)
+        return true; /* what the next step sends must not come with the last piece */
     exchange->pausing = false;
     send_piece(exchange, step, c, total);
     return false;

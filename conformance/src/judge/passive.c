@@ -236,14 +236,6 @@ void cf_passive_add(struct cf_passive *passive, const struct cf_case *it,
 
 /* ---- results ---- */
 
-static const struct rp_requirement *find_requirement(const struct cf_suites *suites, const char *id)
-{
-    for (size_t i = 0; i < suites->requirement_count; i++)
-        if (strcmp(suites->requirements[i].id, id) == 0)
-            return &suites->requirements[i];
-    return NULL;
-}
-
 static void cite(struct cf_passive *passive, struct rp_result *result, const struct passive_rule *rule)
 {
     size_t count = 0;
@@ -252,7 +244,7 @@ static void cite(struct cf_passive *passive, struct rp_result *result, const str
         count++;
     result->requirements = rp_arena_take(passive->arena, count * sizeof *result->requirements);
     for (size_t i = 0; rule->requirements[i] != NULL; i++) {
-        const struct rp_requirement *found = find_requirement(passive->suites, rule->requirements[i]);
+        const struct rp_requirement *found = cf_suites_requirement(passive->suites, rule->requirements[i]);
         if (found != NULL)
             result->requirements[result->requirement_count++] = found;
     }

@@ -10,14 +10,6 @@
 
 /* ---- requirements ---- */
 
-static const struct rp_requirement *find_requirement(const struct cf_suites *suites, const char *id)
-{
-    for (size_t i = 0; i < suites->requirement_count; ++i)
-        if (strcmp(suites->requirements[i].id, id) == 0)
-            return &suites->requirements[i];
-    return NULL;
-}
-
 static const char *near_requirement(struct cf_build *build, const char *id)
 {
     const struct cf_suites *suites = build->loading->suites;
@@ -44,7 +36,7 @@ static bool build_requirements(struct cf_build *build, const cJSON *list, struct
             ok = false;
             continue;
         }
-        requirement = find_requirement(build->loading->suites, item->valuestring);
+        requirement = cf_suites_requirement(build->loading->suites, item->valuestring);
         if (requirement == NULL)
             ok = !cf_source_is_full(&build->source) &&
                  cf_source_problem(&build->source, item, "is %s, which the catalogue does not have%s",

@@ -139,3 +139,11 @@ bool cf_catalogue_load(struct cf_loading *loading, const char *data_folder)
     loading->suites->requirement_count = catalogue.count;
     return ok && ids_differ(&catalogue, folder);
 }
+
+const struct rp_requirement *cf_suites_requirement(const struct cf_suites *suites, const char *id)
+{
+    for (size_t i = 0; i < suites->requirement_count; ++i)
+        if (strcmp(suites->requirements[i].id, id) == 0)
+            return &suites->requirements[i];
+    return NULL;
+}

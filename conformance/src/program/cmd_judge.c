@@ -3,6 +3,7 @@
 #include "program/commands.h"
 #include "program/common.h"
 #include "program/reports.h"
+#include "run/difference.h"
 #include "run/verdicts.h"
 
 #include <stdlib.h>
@@ -66,10 +67,9 @@ struct replay {
 
 static const struct rp_exchange *saved_exchange(const struct rp_run *saved, const char *id)
 {
-    for (size_t i = 0; i < saved->exchange_count; i++)
-        if (strcmp(saved->exchanges[i].case_id, id) == 0)
-            return &saved->exchanges[i];
-    return NULL;
+    int32_t index = rp_run_find_exchange(saved, id, NULL);
+
+    return index < 0 ? NULL : &saved->exchanges[index];
 }
 
 static bool load_variables(struct replay *replay, const struct rp_exchange *exchange,
@@ -105,6 +105,8 @@ static void play(struct replay *replay, size_t index, const struct rp_exchange *
                                       .arena = arena};
     char problem[256] = "a variable is not in escaped form";
 
+    if (exchange->segmentation != NULL)
+        setup.cuts = cf_cuts_of(it, &exchange->transcript, arena);
     state->confirmed = exchange->confirmed;
     state->pace = (struct cf_pace){.answer = exchange->wait_us};
     if (!load_variables(replay, exchange, &setup.variables) ||
@@ -155,6 +157,60 @@ static void judge_case(struct replay *replay, size_t index)
         take_canary(replay, index);
 }
 
+/* What the user had set for the run: cases that use it were carried out. */
+static void take_settings(struct cf_verdicts *verdicts, const struct cf_variables *known)
+{
+    for (size_t i = 0; i < verdicts->suites->case_count; i++) {
+        const char *setting = verdicts->suites->cases[i].setting;
+        if (setting != NULL && cf_variables_get(known, setting) != NULL)
+            cf_variables_set_string(&verdicts->variables, setting, "");
+    }
+}
+
+/* ---- other cuts ---- */
+
+/* Judged on a state of its own, then compared with that of the octets in one piece. */
+static void judge_cut(struct replay *replay, const struct rp_exchange *exchange)
+{
+    struct cf_outcome_state *whole = replay->verdicts.states;
+    const struct cf_case *it = cf_suites_find(replay->verdicts.suites, exchange->case_id);
+    size_t index = it == NULL ? 0 : (size_t)(it - replay->verdicts.suites->cases);
+    struct cf_difference difference = {.segmentation = exchange->segmentation, .index = index};
+
+    if (it == NULL || !replay->verdicts.plan->selected[index])
+        return;
+    replay->verdicts.states =
+        rp_arena_take(replay->out->arena, replay->verdicts.suites->case_count * sizeof *whole);
+    difference.state = &replay->verdicts.states[index];
+    play(replay, index, exchange);
+    replay->verdicts.states = whole;
+    if (cf_difference_find(replay->verdicts.plan, it, &whole[index], difference.state, &difference))
+        cf_difference_add(&replay->verdicts, &difference, replay->out->command, replay->out);
+}
+
+/* Differences are judged again; where there were none nothing is saved to be judged. */
+static void judge_cuts(struct replay *replay)
+{
+    for (size_t i = 0; i < replay->saved->exchange_count; i++)
+        if (replay->saved->exchanges[i].segmentation != NULL)
+            judge_cut(replay, &replay->saved->exchanges[i]);
+    for (size_t i = 0; i < replay->saved->result_count; i++)
+        if (cf_difference_is_total(&replay->saved->results[i]))
+            *rp_run_add_result(replay->out) = replay->saved->results[i];
+    rp_run_sort(replay->out);
+}
+
+static void take_run(struct rp_run *out, const struct rp_run *saved)
+{
+    out->version = HTTPROOF_VERSION;
+    out->started = saved->started;
+    out->command = saved->command != NULL ? saved->command : "httproof run";
+    out->target = saved->target;
+    out->interrupted = saved->interrupted;
+    out->fatal = saved->fatal;
+    out->duration_ms = saved->duration_ms;
+}
+
 static int judge_all(struct judge_options *options, const struct rp_run *saved, struct rp_run *out)
 {
     struct cf_plan plan;
@@ -169,16 +225,12 @@ static int judge_all(struct judge_options *options, const struct rp_run *saved, 
     if (suites == NULL || !cf_common_rubric(&options->common, "judge", out->arena, &rubric))
         return 2;
     cf_verdicts_init(&replay.verdicts, out->arena, suites, &plan);
+    take_settings(&replay.verdicts, &known);
     for (size_t i = 0; i < plan.count; i++)
         judge_case(&replay, plan.order[i]);
-    out->version = HTTPROOF_VERSION;
-    out->started = saved->started;
-    out->command = saved->command;
-    out->target = saved->target;
-    out->interrupted = saved->interrupted;
-    out->fatal = saved->fatal;
-    out->duration_ms = saved->duration_ms;
-    cf_verdicts_finish(&replay.verdicts, out, saved->command != NULL ? saved->command : "httproof run");
+    take_run(out, saved);
+    cf_verdicts_finish(&replay.verdicts, out, out->command);
+    judge_cuts(&replay);
     cf_common_score(&options->common, &rubric, out);
     bool written = cf_reports_write(&options->reports, "judge", out);
     return replay.unfit > 0 ? 2 : cf_reports_exit_status(&options->reports, out, written);

@@ -23,6 +23,8 @@ struct run_options {
     const struct cf_profile *profile; /* of that name, or NULL */
     struct cf_variables given;
     struct cf_reports reports;
+    struct cf_segmentation segmentations[CF_SEGMENTATIONS_MOST];
+    size_t segmentation_count;
     uint32_t jobs;
     double time_scale;
     unsigned start_timeout_ms;
@@ -63,6 +65,8 @@ static const char help[] =
     "Cases:\n"
     "  -o, --only FILTER        only these: a suite, an id, a pattern with * and ?, a requirement id;\n"
     "                           ! in front excludes; may be repeated\n" CF_COMMON_HELP "Running:\n"
+    "      --segment HOW            then again with other cuts of the same octets: byte, each-cut, lines,\n"
+    "                               random:SEED, a list of these, or all; a verdict that changes fails\n"
     "  -j, --jobs N             exchanges at a time (default: 32; 1 if the target serves one at a time)\n"
     "      --time-scale X       all waits times X, for a slow or busy machine (default: 1)\n"
     "Reports:\n" CF_REPORTS_HELP "  -h, --help               this\n"
@@ -78,6 +82,7 @@ enum {
     OPTION_WRITABLE,
     OPTION_SET,
     OPTION_START_TIMEOUT,
+    OPTION_SEGMENT,
     OPTION_TIME_SCALE,
     OPTION_PROFILE
 };
@@ -92,6 +97,7 @@ static const struct option long_options[] = {
     {"start-timeout", required_argument, NULL, OPTION_START_TIMEOUT},
     {"only", required_argument, NULL, 'o'},
     CF_COMMON_OPTIONS,
+    {"segment", required_argument, NULL, OPTION_SEGMENT},
     {"jobs", required_argument, NULL, 'j'},
     {"time-scale", required_argument, NULL, OPTION_TIME_SCALE},
     CF_REPORTS_OPTIONS,
@@ -163,6 +169,18 @@ static bool take_set(struct run_options *options, struct rp_arena *arena, const 
     return take_setting(&options->given, rp_arena_string_n(arena, text, (size_t)(equals - text)), equals + 1);
 }
 
+static bool take_segment(struct run_options *options, struct rp_arena *arena, const char *text)
+{
+    if (cf_segmentations_read(arena, text, options->segmentations, &options->segmentation_count))
+        return true;
+    fprintf(
+        stderr,
+        "httproof run: --segment %s: expected all, or a list of at most %d of whole, byte, each-cut, lines, "
+        "random:SEED\n",
+        text, CF_SEGMENTATIONS_MOST);
+    return false;
+}
+
 static bool take_option(struct session *it, int option, const char *value)
 {
     struct run_options *options = &it->options;
@@ -189,6 +207,8 @@ static bool take_option(struct session *it, int option, const char *value)
             return false;
         options->start_timeout_ms = (unsigned)number;
         return true;
+    case OPTION_SEGMENT:
+        return take_segment(options, arena, value);
     case 'j':
         if (!take_number("--jobs", value, 1, 512, &number))
             return false;
@@ -465,6 +485,8 @@ static void carry_out(struct session *it, const struct cf_suites *suites, const 
                                      .given = it->options.given,
                                      .jobs = it->options.jobs,
                                      .time_scale = it->options.time_scale,
+                                     .segmentations = it->options.segmentations,
+                                     .segmentation_count = it->options.segmentation_count,
                                      .replay_prefix = it->out->command,
                                      .restart = it->process != NULL ? on_restart : NULL,
                                      .progress = on_progress,

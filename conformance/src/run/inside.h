@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 /* inside.h - the inside of a run, shared by its parts: exchanges (run.c), control requests (control.c),
- * targets that die (death.c). */
+ * targets that die (death.c), other cuts (sweep.c). */
 #ifndef CF_RUN_INSIDE_H
 #define CF_RUN_INSIDE_H
 
 #include "run/driver.h"
 #include "run/run.h"
+#include "run/sweep.h"
 #include "run/verdicts.h"
 
 struct cf_job {
@@ -21,6 +22,7 @@ struct cf_run {
     struct cf_run_options options;
     struct cf_address address;
     struct rp_run *out;
+    struct rp_arena *arena; /* of exchanges: that of out, or that of a sweep */
     struct cf_verdicts verdicts;
     struct cf_job *jobs; /* under way */
     size_t job_count;
@@ -39,6 +41,12 @@ struct cf_run {
     bool controlled;      /* the control requests are over */
     unsigned unexplained; /* deaths of the target since a case was blamed for one */
     const char *death;    /* the target is dead: how it ended */
+
+    struct cf_sweep *sweep;         /* cuts are tried, or NULL */
+    struct cf_outcome_state *whole; /* ... after these states, without them */
+    struct cf_sweep_outcome *sweep_outcomes;
+    unsigned sweeps_agreed; /* differences in a row that were confirmed */
+    bool settling;          /* a difference is being confirmed */
 };
 
 static inline const struct cf_case *cf_run_case(const struct cf_run *run, size_t index)
@@ -48,6 +56,12 @@ static inline const struct cf_case *cf_run_case(const struct cf_run *run, size_t
 
 /* Carries one case out with nothing else under way. */
 void cf_run_alone(struct cf_run *run, size_t index);
+
+/* Carries these cases out again, slowly and with nothing else under way if alone, several at a time. */
+void cf_run_several(struct cf_run *run, const size_t *indexes, size_t count, bool alone);
+
+/* Carries out whatever waits, and confirms what has to be. */
+void cf_run_all(struct cf_run *run);
 
 /* Host and port, for the cases, from the address of the target. */
 void cf_run_set_address(struct cf_run *run);

@@ -13,6 +13,7 @@ enum {
     HABIT = 8,                       /* confirmations in a row that show that it is not the load */
     FLOODS_BORNE = 8,                /* after so many floods ... */
     FLOOD_RECEIVE_LIMIT = 64 * 1024, /* ... an exchange may receive no more than this */
+    MANY_CUTS = 64,                  /* it does not matter if some are not noticed: pauses are shorter */
     STORING_PATIENCE = 5,            /* what is stored waits for disks, and for what others store */
     LATENCY_UNKNOWN_US = 200000      /* until the first answer: patience */
 };
@@ -47,7 +48,7 @@ static void set_variables(struct cf_run *run, struct cf_variables *variables)
 {
     char missing[64];
 
-    variables->arena = run->out->arena;
+    variables->arena = run->arena;
     cf_variables_merge(variables, &run->verdicts.variables);
     cf_variables_merge(variables, &run->options.given);
     set_now(variables);
@@ -104,8 +105,13 @@ static void start(struct cf_run *run, size_t index)
                                       .canary = run->verdicts.canary,
                                       .canary_content = run->verdicts.canary_content,
                                       .receive_limit = run->floods >= FLOODS_BORNE ? FLOOD_RECEIVE_LIMIT : 0,
-                                      .arena = run->out->arena};
-    struct cf_job *job = rp_arena_take(run->out->arena, sizeof *job);
+                                      .arena = run->arena};
+    struct cf_job *job = rp_arena_take(run->arena, sizeof *job);
+
+    if (run->sweep != NULL)
+        setup.cuts = cf_sweep_cuts(run->sweep, index);
+    if (setup.cuts.count > MANY_CUTS)
+        setup.pace.pause /= 2;
 
     set_variables(run, &setup.variables);
     *job = (struct cf_job){.run = run, .index = index, .pace = setup.pace, .next = run->jobs};
@@ -153,7 +159,7 @@ static void show_progress(struct cf_run *run, size_t index)
     struct rp_progress_state progress = {.total = run->options.plan->count,
                                          .current = cf_run_case(run, index)->id};
 
-    if (run->options.progress == NULL)
+    if (run->options.progress == NULL || run->settling)
         return;
     for (size_t i = 0; i < run->options.plan->count; i++)
         count_case(run, run->options.plan->order[i], &progress);
@@ -188,7 +194,8 @@ static void on_over(void *context, struct cf_exchange *exchange)
     cf_verdicts_judge(&run->verdicts, job->index);
     if (run->slow)
         run->agreed = state->judgements[0].verdict == before ? run->agreed + 1 : 0;
-    bool again = cf_verdicts_needs_confirmation(&run->verdicts, job->index);
+    bool again = !run->settling && cf_verdicts_needs_confirmation(&run->verdicts, job->index) &&
+                 (run->sweep == NULL || cf_sweep_differs(run, job->index));
     state->state = again && !run->stopped ? CF_CASE_UNCONFIRMED : CF_CASE_DONE;
     show_progress(run, job->index);
 }
@@ -198,6 +205,20 @@ void cf_run_alone(struct cf_run *run, size_t index)
     start(run, index);
     while (run->job_count > 0)
         uv_run(run->loop, UV_RUN_ONCE);
+}
+
+void cf_run_several(struct cf_run *run, const size_t *indexes, size_t count, bool alone)
+{
+    run->slow = run->lonely = alone;
+    for (size_t i = 0; i < count && !run->stopped && run->death == NULL; i++) {
+        run->alone = indexes[i];
+        start(run, indexes[i]);
+        while (run->job_count >= run->jobs_max)
+            uv_run(run->loop, UV_RUN_ONCE);
+    }
+    while (run->job_count > 0)
+        uv_run(run->loop, UV_RUN_ONCE);
+    run->slow = run->lonely = false;
 }
 
 /* ---- all other cases ---- */
@@ -287,7 +308,7 @@ static void check_reachable(struct cf_run *run)
     }
 }
 
-static void run_all(struct cf_run *run)
+void cf_run_all(struct cf_run *run)
 {
     bool more = true;
 
@@ -322,6 +343,7 @@ struct cf_run *cf_run_create(uv_loop_t *loop, const struct cf_run_options *optio
     run->options.given.arena = out->arena;
     run->address = *address;
     run->out = out;
+    run->arena = out->arena;
     run->jobs_max = options->jobs > 0 ? options->jobs : JOBS_DEFAULT;
     run->latency_us = LATENCY_UNKNOWN_US;
     cf_verdicts_init(&run->verdicts, out->arena, options->suites, options->plan);
@@ -334,8 +356,10 @@ void cf_run_go(struct cf_run *run)
     uint64_t began_us = cf_driver_now_us();
 
     cf_run_control(run);
-    run_all(run);
+    cf_run_all(run);
+    cf_sweeps_go(run);
     cf_verdicts_finish(&run->verdicts, run->out, run->options.replay_prefix);
+    cf_sweeps_report(run);
     run->out->duration_ms = (cf_driver_now_us() - began_us) / 1000;
 }
 

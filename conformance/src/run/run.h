@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-/* run.h - one run: control requests, then all cases of a plan, several at a time, judged into a model.
+/* run.h - one run: control requests, then all cases of a plan, several at a time, judged into a model; then,
+ * if asked for, once more with other cuts of the same octets (run/sweep.h).
  *
  * Bad verdicts that rest on time are confirmed once, slowly and alone, before they count.  A target that has
  * confirmed eight of them in a row hangs by habit: further ones are confirmed slowly, but not alone. */
@@ -7,6 +8,7 @@
 #define CF_RUN_RUN_H
 
 #include "cf/load.h"
+#include "cf/segmentation.h"
 #include "run/address.h"
 #include "run/process.h"
 
@@ -21,6 +23,8 @@ struct cf_run_options {
     struct cf_variables given; /* placeholders that the caller sets; path and echo among them if asked for */
     uint32_t jobs;             /* exchanges at a time; 0: 32 */
     double time_scale;         /* all waits are multiplied by it; 0: 1 */
+    const struct cf_segmentation *segmentations; /* other cuts, to be tried behind all cases */
+    size_t segmentation_count;
     const char *replay_prefix; /* "httproof run http://...": the id is added behind " --only " */
     /* Starts a target again that has died, perhaps at another address; NULL: it cannot be. */
     bool (*restart)(void *context, struct cf_address *address);

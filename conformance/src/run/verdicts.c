@@ -291,8 +291,8 @@ static void copy_variables(struct rp_run *run, struct rp_exchange *exchange, con
     }
 }
 
-static int32_t add_exchange(struct rp_run *run, const struct cf_case *it,
-                            const struct cf_outcome_state *state)
+int32_t cf_verdicts_add_exchange(struct rp_run *run, const struct cf_case *it,
+                                 const struct cf_outcome_state *state)
 {
     struct rp_exchange *exchange = rp_run_add_exchange(run);
 
@@ -368,7 +368,7 @@ static void add_case(struct cf_verdicts *verdicts, struct rp_run *run, size_t in
     if (state->state != CF_CASE_DONE && state->state != CF_CASE_SKIPPED)
         return;
     if (state->observations != NULL) {
-        exchange = add_exchange(run, it, state);
+        exchange = cf_verdicts_add_exchange(run, it, state);
         cf_passive_add(passive, it, state->observations, exchange, it->fact != NULL || state->confirmed);
     }
     if (!is_reported(verdicts, index))

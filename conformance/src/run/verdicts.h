@@ -76,6 +76,10 @@ bool cf_verdicts_fact(const struct cf_verdicts *verdicts, const char *name);
 enum cf_readiness { CF_READY, CF_NOT_YET, CF_NEVER };
 enum cf_readiness cf_verdicts_ready(struct cf_verdicts *verdicts, size_t index);
 
+/* Adds the exchange of a case to the model; returns its index. */
+int32_t cf_verdicts_add_exchange(struct rp_run *run, const struct cf_case *it,
+                                 const struct cf_outcome_state *state);
+
 /* Fills the model: facts, exchanges, results of selected cases and of the passive checks; sorted. */
 void cf_verdicts_finish(struct cf_verdicts *verdicts, struct rp_run *run, const char *replay_prefix);
 
