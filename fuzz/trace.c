@@ -2,8 +2,8 @@
 #include "trace.h"
 
 #include "fuzz.h"
+#include "guard.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static uint64_t mix(uint64_t hash, const void *data, size_t len)
@@ -35,6 +35,14 @@ static uint64_t hash_fields(const struct h1_field *fields, uint32_t count, const
     return hash;
 }
 
+static uint64_t hash_tolerated(uint64_t hash, const struct h1_tolerated *tolerated)
+{
+    for (unsigned i = 0; i < H1_TOLERANCE_COUNT; i++)
+        if (h1_tolerated_has(tolerated, (enum h1_tolerance)i))
+            hash = mix_number(mix_number(hash, i), tolerated->first[i]);
+    return hash;
+}
+
 static uint64_t hash_head(const struct h1_head *head, const uint8_t *data)
 {
     uint64_t hash = hash_fields(head->fields, head->field_count, data, head->length);
@@ -56,32 +64,48 @@ static uint64_t hash_head(const struct h1_head *head, const uint8_t *data)
     hash = mix_number(hash, head->framing.kind);
     hash = mix_number(hash, head->framing.length);
     hash = mix_number(hash, head->framing.rule);
-    hash = mix_number(hash, head->tolerated.set);
-    return mix_number(hash, (uint64_t)head->connection << 1 | head->persist);
+    hash = hash_tolerated(hash, &head->tolerated);
+    hash = mix_number(hash, (uint64_t)head->connection << 4 | (uint64_t)head->persist << 3 |
+                                (uint64_t)head->expects_continue << 2 | (uint64_t)head->expects_other << 1 |
+                                head->upgrade);
+    return mix_number(hash, (uint64_t)head->interim << 1 | head->framing.coded);
 }
 
-/* A copy of the first len octets, in a block that ends with them. */
-static uint8_t *exact(const uint8_t *data, size_t len)
+struct fz_cuts fz_cuts_none(void)
 {
-    uint8_t *copy = malloc(len > 0 ? len : 1);
-
-    FZ_CHECK("memory", copy);
-    if (len > 0)
-        memcpy(copy, data, len);
-    return copy;
+    return (struct fz_cuts){SIZE_MAX, 1};
 }
 
+struct fz_cuts fz_cuts_at(size_t at)
+{
+    return (struct fz_cuts){at, SIZE_MAX};
+}
+
+struct fz_cuts fz_cuts_many(size_t size)
+{
+    return (struct fz_cuts){1, 1 + size / 512}; /* each time all is presented again: that is the square */
+}
+
+/* Where the piece behind `before` ends. */
+static size_t cut_behind(struct fz_cuts cuts, size_t before, size_t size)
+{
+    size_t next = before < cuts.first ? cuts.first : (size - before < cuts.step ? size : before + cuts.step);
+
+    return next < size ? next : size;
+}
+
+/* The buffer moves each time. */
 static void read_head(struct h1_head_parser *parser, struct fz_message *message, const uint8_t *data,
-                      size_t size, size_t cut)
+                      size_t size, struct fz_cuts cuts)
 {
-    if (cut < size) {
-        uint8_t *front = exact(data, cut);
-        message->head = h1_head_parse(parser, front, cut);
-        FZ_CHECK("head-inside", message->head != H1_COMPLETE || parser->head.length <= cut);
-        free(front);
-    }
-    /* The buffer has moved now. */
-    message->head = h1_head_parse(parser, data, size);
+    size_t end = 0;
+
+    do {
+        end = cut_behind(cuts, end, size);
+        const uint8_t *piece = fz_guard_copy(data, end);
+        message->head = h1_head_parse(parser, piece, end);
+        FZ_CHECK("head-inside", message->head != H1_COMPLETE || parser->head.length <= end);
+    } while (message->head == H1_NEED_MORE && end < size);
     if (message->head == H1_NEED_MORE)
         h1_head_finish(parser, size);
     message->head_error = parser->error;
@@ -113,65 +137,73 @@ static void take_event(struct fz_message *message, const struct h1_body *body, c
 }
 
 static void read_body(struct h1_body *body, struct fz_message *message, const uint8_t *data, size_t size,
-                      size_t cut)
+                      struct fz_cuts cuts)
 {
-    size_t at = 0, end = cut;
+    size_t at = 0, end = cut_behind(cuts, 0, size);
 
     for (;;) {
         struct h1_span content;
         size_t consumed = 0;
-        uint8_t *piece = exact(data + at, end - at);
+        const uint8_t *piece = fz_guard_copy(data + at, end - at);
 
         message->body = h1_body_next(body, piece, end - at, &consumed, &content);
         take_event(message, body, piece, end - at, consumed, content);
-        free(piece);
         at += consumed;
         if (message->body == H1_BODY_END || message->body == H1_BODY_INVALID)
             break;
         if (message->body == H1_BODY_MORE && end == size) {
             message->body = h1_body_finish(body, size - at);
+            message->unsettled = true;
             break;
         }
         if (message->body == H1_BODY_MORE)
-            end = size;
+            end = cut_behind(cuts, end, size);
     }
     FZ_CHECK("content-length", message->content_length == body->content_length);
     message->body_error = body->error;
     message->body_error_at = body->error_at;
     message->body_offset = body->offset;
+    message->body_tolerated = hash_tolerated(0, &body->tolerated);
+}
+
+/* The cuts of what begins at an offset. */
+static struct fz_cuts cuts_from(struct fz_cuts cuts, size_t at)
+{
+    if (cuts.first != SIZE_MAX)
+        cuts.first = cuts.first > at ? cuts.first - at : (cuts.step < SIZE_MAX ? cuts.step : SIZE_MAX);
+    return cuts;
 }
 
 /* Returns how many octets the message took, 0 if it is the last. */
-static size_t read_message(struct fz_message *message, enum h1_kind kind, const uint8_t *data, size_t size,
-                           size_t cut)
+static size_t read_message(struct fz_message *message, const struct fz_reader *reader, const uint8_t *data,
+                           size_t size, struct fz_cuts cuts)
 {
     struct h1_field fields[FZ_FIELDS_MAX], trailers[FZ_FIELDS_MAX];
     struct h1_head_parser parser;
     struct h1_body body;
 
-    if (kind == H1_REQUEST)
-        h1_request_init(&parser, NULL, fields, FZ_FIELDS_MAX);
-    else
-        h1_response_init(&parser, &h1_config_lenient, fields, FZ_FIELDS_MAX, H1_METHOD_GET, 1);
-    read_head(&parser, message, data, size, cut);
+    fz_reader_init(reader, &parser, fields);
+    read_head(&parser, message, data, size, cuts);
+    message->unsettled = message->head == H1_NEED_MORE;
     if (message->head != H1_COMPLETE || parser.head.framing.kind == H1_FRAMING_TUNNEL)
         return 0;
 
     size_t start = message->head_length;
-    h1_body_init(&body, kind, parser.head.framing, kind == H1_REQUEST ? NULL : &h1_config_lenient, trailers,
-                 FZ_FIELDS_MAX);
-    read_body(&body, message, data + start, size - start, cut > start ? cut - start : 0);
+    h1_body_init(&body, reader->kind, parser.head.framing, &reader->config, trailers, reader->capacity);
+    read_body(&body, message, data + start, size - start, cuts_from(cuts, start));
     return message->body == H1_BODY_END ? start + (size_t)message->body_offset : 0;
 }
 
-void fz_trace_parse(struct fz_trace *trace, enum h1_kind kind, const uint8_t *data, size_t size, size_t cut)
+void fz_trace_parse(struct fz_trace *trace, const struct fz_reader *reader, const uint8_t *data, size_t size,
+                    struct fz_cuts cuts)
 {
     size_t at = 0;
 
-    memset(trace, 0, sizeof *trace);
+    trace->count = 0;
     while (trace->count < FZ_MESSAGES_MAX && at < size) {
-        size_t taken = read_message(&trace->messages[trace->count++], kind, data + at, size - at,
-                                    cut > at ? cut - at : size - at);
+        struct fz_message *message = &trace->messages[trace->count++];
+        memset(message, 0, sizeof *message);
+        size_t taken = read_message(message, reader, data + at, size - at, cuts_from(cuts, at));
         FZ_CHECK("message-inside", taken <= size - at);
         if (taken == 0)
             return;
@@ -186,7 +218,8 @@ static bool message_equal(const struct fz_message *left, const struct fz_message
            left->head_hash == right->head_hash && left->body == right->body &&
            left->body_error == right->body_error && left->body_error_at == right->body_error_at &&
            left->body_offset == right->body_offset && left->content_length == right->content_length &&
-           left->content_hash == right->content_hash && left->trailer_hash == right->trailer_hash;
+           left->content_hash == right->content_hash && left->trailer_hash == right->trailer_hash &&
+           left->body_tolerated == right->body_tolerated;
 }
 
 bool fz_trace_equal(const struct fz_trace *left, const struct fz_trace *right)
@@ -196,5 +229,16 @@ bool fz_trace_equal(const struct fz_trace *left, const struct fz_trace *right)
     for (size_t i = 0; i < left->count; i++)
         if (!message_equal(&left->messages[i], &right->messages[i]))
             return false;
+    return true;
+}
+
+bool fz_trace_holds(const struct fz_trace *trace, const struct fz_trace *longer)
+{
+    for (size_t i = 0; i < trace->count; i++) {
+        if (trace->messages[i].unsettled)
+            return true;
+        if (i >= longer->count || !message_equal(&trace->messages[i], &longer->messages[i]))
+            return false;
+    }
     return true;
 }

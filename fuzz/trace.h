@@ -3,13 +3,13 @@
 #ifndef FZ_TRACE_H
 #define FZ_TRACE_H
 
-#include <h1/h1.h>
+#include "reader.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-enum { FZ_MESSAGES_MAX = 32, FZ_FIELDS_MAX = 64 };
+enum { FZ_MESSAGES_MAX = 32 };
 
 struct fz_message {
     enum h1_result head;
@@ -24,6 +24,8 @@ struct fz_message {
     uint64_t content_length;
     uint64_t content_hash;
     uint64_t trailer_hash;
+    uint64_t body_tolerated;
+    bool unsettled; /* the stream ended within it */
 };
 
 struct fz_trace {
@@ -31,14 +33,26 @@ struct fz_trace {
     size_t count;
 };
 
-/* Parses size octets as a stream of messages of that kind, until one is invalid or incomplete.
- *
- *   cut   the parser sees the octets before this offset first, all of them only when it wants more;
- *         size: everything at once
- *
- * Checks on the way that spans lie inside what was presented and that each call makes progress. */
-void fz_trace_parse(struct fz_trace *trace, enum h1_kind kind, const uint8_t *data, size_t size, size_t cut);
+/* How an input is presented: the octets up to `first`, then each time `step` more. */
+struct fz_cuts {
+    size_t first;
+    size_t step;
+};
+
+/* Everything at once; in two pieces; octet by octet, long inputs in pieces that are not much longer. */
+struct fz_cuts fz_cuts_none(void);
+struct fz_cuts fz_cuts_at(size_t at);
+struct fz_cuts fz_cuts_many(size_t size);
+
+/* Parses size octets as a stream of messages, until one is invalid or incomplete.  Checks on the way that
+ * slices and spans lie inside what was presented and that each call makes progress. */
+void fz_trace_parse(struct fz_trace *trace, const struct fz_reader *reader, const uint8_t *data, size_t size,
+                    struct fz_cuts cuts);
 
 bool fz_trace_equal(const struct fz_trace *left, const struct fz_trace *right);
+
+/* Whether what is settled in a trace (messages that are complete or refused) is the same in another one of
+ * the same octets with more behind. */
+bool fz_trace_holds(const struct fz_trace *trace, const struct fz_trace *longer);
 
 #endif

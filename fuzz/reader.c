@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include "reader.h"
+
+#include "fuzz.h"
+
+/* Limits that inputs of a fuzzer's usual length pass. */
+static void choose_limits(struct h1_limits *limits, uint64_t *state)
+{
+#define CHOOSE(name, type, value, error, text) \
+    if (fz_choose(state, 2) == 0)              \
+        limits->name = (type)fz_choose(state, 64);
+    H1_LIMITS(CHOOSE)
+#undef CHOOSE
+}
+
+struct fz_reader fz_reader_choose(enum h1_kind kind, uint64_t *state)
+{
+    static const enum h1_method methods[] = {H1_METHOD_GET, H1_METHOD_HEAD, H1_METHOD_CONNECT,
+                                             H1_METHOD_OTHER};
+    struct fz_reader reader = {.kind = kind,
+                               .config = fz_choose(state, 3) == 0 ? h1_config_lenient : h1_config_strict,
+                               .request_method = H1_METHOD_GET,
+                               .request_minor = 1,
+                               .capacity = FZ_FIELDS_MAX};
+
+    if (fz_choose(state, 4) == 0)
+        reader.request_method = methods[fz_choose(state, sizeof methods / sizeof methods[0])];
+    if (fz_choose(state, 8) == 0)
+        reader.request_minor = 0;
+    if (fz_choose(state, 8) == 0) {
+        choose_limits(&reader.config.limits, state);
+        reader.capacity = (uint32_t)fz_choose(state, 6);
+    }
+    return reader;
+}
+
+void fz_reader_init(const struct fz_reader *reader, struct h1_head_parser *parser, struct h1_field *fields)
+{
+    if (reader->kind == H1_REQUEST)
+        h1_request_init(parser, &reader->config, fields, reader->capacity);
+    else
+        h1_response_init(parser, &reader->config, fields, reader->capacity, reader->request_method,
+                         reader->request_minor);
+}
