@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+#include "server_files.h"
+
+#include "fuzz.h"
+
+#include <string.h>
+
+enum { MTIME_S = 1600000000 };
+
+/* Files that are only read: the octet at a position follows from the position, so that any size is cheap. */
+static const struct readable {
+    const char *path;
+    uint64_t size;
+} readable[] = {
+    {"index.html", 90}, {"hello.txt", 13}, {"empty.txt", 0}, {"docs/index.html", 700}, {"large.bin", 50000},
+};
+
+/* A call begins: whether it is the one that fails. */
+static bool fails(struct fz_files *files)
+{
+    return ++files->calls == files->fails;
+}
+
+static struct fz_stored *find_stored(struct fz_files *files, const char *path)
+{
+    for (size_t i = 0; i < FZ_STORED_MAX; i++)
+        if (strcmp(files->stored[i].path, path) == 0)
+            return &files->stored[i];
+    return NULL;
+}
+
+static const struct readable *find_readable(const char *path)
+{
+    for (size_t i = 0; i < sizeof readable / sizeof readable[0]; i++)
+        if (strcmp(readable[i].path, path) == 0)
+            return &readable[i];
+    return NULL;
+}
+
+static bool is_directory(const char *path)
+{
+    return path[0] == '\0' || strcmp(path, "docs") == 0 || strcmp(path, "w") == 0;
+}
+
+static struct srv_file_info info_of_stored(const struct fz_stored *stored)
+{
+    return (struct srv_file_info){SRV_FILE_REGULAR, stored->size, MTIME_S, (uint32_t)stored->version,
+                                  stored->version};
+}
+
+/* As srv/files.h promises: no segment is empty, "." or "..". */
+static void check_path(const char *path)
+{
+    size_t len;
+
+    for (const char *at = path; *path != '\0'; at += len + 1) {
+        len = strcspn(at, "/");
+        FZ_CHECK("segment-empty", len > 0);
+        FZ_CHECK("segment-climbs", len > 2 || memcmp(at, "..", len) != 0);
+        if (at[len] == '\0')
+            return;
+    }
+}
+
+static enum srv_file_result files_open(void *context, const char *path, struct srv_file_info *info,
+                                       void **file)
+{
+    struct fz_files *files = context;
+    const struct readable *found = find_readable(path);
+    struct fz_stored *stored = path[0] != '\0' ? find_stored(files, path) : NULL;
+
+    check_path(path);
+    if (fails(files))
+        return files->result;
+    if (found)
+        *info = (struct srv_file_info){SRV_FILE_REGULAR, found->size, MTIME_S, 7,
+                                       1000 + (uint64_t)(found - readable)};
+    else if (stored)
+        *info = info_of_stored(stored);
+    else if (is_directory(path))
+        *info = (struct srv_file_info){.kind = SRV_FILE_DIRECTORY};
+    else
+        return SRV_FILE_MISSING;
+    *file = found ? (void *)(uintptr_t)found : stored;
+    files->opened++;
+    return SRV_FILE_OK;
+}
+
+static bool is_readable(const void *file)
+{
+    for (size_t i = 0; i < sizeof readable / sizeof readable[0]; i++)
+        if (file == &readable[i])
+            return true;
+    return false;
+}
+
+static size_t files_read(void *context, void *file, uint64_t offset, uint8_t *octets, size_t len)
+{
+    struct fz_files *files = context;
+    struct fz_stored *stored = file;
+    bool fixed = is_readable(file);
+    uint64_t size = fixed ? ((const struct readable *)file)->size : stored->size;
+
+    FZ_CHECK("read-of-directory", file != NULL);
+    FZ_CHECK("read-beyond-end", offset <= size);
+    if (fails(files))
+        return 0;
+    if (len > size - offset)
+        len = (size_t)(size - offset);
+    if (files->read_max > 0 && len > files->read_max)
+        len = files->read_max;
+    for (size_t i = 0; i < len; i++)
+        octets[i] = fixed ? (uint8_t)("abcdefgh"[(offset + i) % 8]) : stored->octets[offset + i];
+    return len;
+}
+
+static void files_close(void *context, void *file)
+{
+    struct fz_files *files = context;
+
+    (void)file;
+    FZ_CHECK("closed-twice", files->opened > 0);
+    files->opened--;
+}
+
+static enum srv_file_result files_create(void *context, const char *path, void **draft)
+{
+    struct fz_files *files = context;
+
+    FZ_CHECK("written-outside", strncmp(path, "w/", 2) == 0);
+    FZ_CHECK("drafted-twice", !files->drafting);
+    if (fails(files))
+        return files->result;
+    if (strchr(path + 2, '/') || strlen(path) >= FZ_STORED_PATH)
+        return SRV_FILE_MISSING;
+    memset(&files->draft, 0, sizeof files->draft);
+    strcpy(files->draft.path, path);
+    files->drafting = true;
+    *draft = &files->draft;
+    return SRV_FILE_OK;
+}
+
+static enum srv_file_result files_write(void *context, void *draft, const uint8_t *octets, size_t len)
+{
+    struct fz_files *files = context;
+
+    FZ_CHECK("written-without-draft", files->drafting && draft == &files->draft);
+    if (fails(files))
+        return files->result;
+    if (len > FZ_STORED_OCTETS - files->draft.size)
+        return SRV_FILE_FULL;
+    if (len > 0)
+        memcpy(files->draft.octets + files->draft.size, octets, len);
+    files->draft.size += len;
+    return SRV_FILE_OK;
+}
+
+static enum srv_file_result files_publish(void *context, void *draft, struct srv_file_info *info)
+{
+    struct fz_files *files = context;
+
+    FZ_CHECK("published-without-draft", files->drafting && draft == &files->draft);
+    files->drafting = false;
+    if (fails(files))
+        return files->result;
+    struct fz_stored *stored = find_stored(files, files->draft.path);
+    if (!stored)
+        stored = find_stored(files, "");
+    if (!stored)
+        return SRV_FILE_FULL;
+    *stored = files->draft;
+    stored->version = ++files->versions;
+    *info = info_of_stored(stored);
+    return SRV_FILE_OK;
+}
+
+static void files_discard(void *context, void *draft)
+{
+    struct fz_files *files = context;
+
+    FZ_CHECK("discarded-without-draft", files->drafting && draft == &files->draft);
+    files->drafting = false;
+}
+
+static enum srv_file_result files_remove(void *context, const char *path)
+{
+    struct fz_files *files = context;
+    struct fz_stored *stored = path[0] != '\0' ? find_stored(files, path) : NULL;
+
+    FZ_CHECK("removed-outside", strncmp(path, "w/", 2) == 0);
+    if (fails(files))
+        return files->result;
+    if (!stored)
+        return SRV_FILE_MISSING;
+    stored->path[0] = '\0';
+    return SRV_FILE_OK;
+}
+
+struct srv_files fz_files_of(struct fz_files *files)
+{
+    return (struct srv_files){
+        .context = files,
+        .open = files_open,
+        .read = files_read,
+        .close = files_close,
+        .create = files_create,
+        .write = files_write,
+        .publish = files_publish,
+        .discard = files_discard,
+        .remove = files_remove,
+    };
+}
+
+void fz_files_check(const struct fz_files *files)
+{
+    FZ_CHECK("file-left-open", files->opened == 0);
+    FZ_CHECK("draft-left", !files->drafting);
+}

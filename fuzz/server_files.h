@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+/* server_files.h - the files of the server under test: some to read, a directory "w" to write into, all in
+ * memory.  One call can be made to fail; what is opened must be closed, what is drafted be published or
+ * discarded. */
+#ifndef FZ_SERVER_FILES_H
+#define FZ_SERVER_FILES_H
+
+#include <srv/files.h>
+
+#include <stdbool.h>
+
+enum { FZ_STORED_MAX = 8, FZ_STORED_PATH = 64, FZ_STORED_OCTETS = 4096 };
+
+struct fz_stored {
+    char path[FZ_STORED_PATH]; /* "": free */
+    uint8_t octets[FZ_STORED_OCTETS];
+    size_t size;
+    uint64_t version; /* of all changes, from 1: makes the entity tag */
+};
+
+/* Zeroed at first: nothing is stored, nothing fails. */
+struct fz_files {
+    struct fz_stored stored[FZ_STORED_MAX];
+    struct fz_stored draft;
+    bool drafting;
+    uint64_t versions;
+    unsigned opened;             /* and not closed */
+    size_t read_max;             /* octets that one read gives at most; 0: as many as there are */
+    uint64_t fails;              /* number of the call that fails, from 1; 0: none */
+    enum srv_file_result result; /* what it gives back */
+    uint64_t calls;
+};
+
+struct srv_files fz_files_of(struct fz_files *files);
+
+/* No connection is left: checks that nothing is left open. */
+void fz_files_check(const struct fz_files *files);
+
+#endif
