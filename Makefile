@@ -7,7 +7,7 @@ CTEST ?= ctest --output-on-failure
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test mutation deps lint format bench-parser bench-server install clean
+.PHONY: help demo test mutation deps lint format bench-parser bench-server install clean coverage
 
 help: ## Shows this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,10 @@ bench-server: ## Measures the reference server beside its peers (nginx, h2o, lig
 	@tools/build release httproof-server
 	@server-under-test/bench/bench_server.py --json build/release/bench-server.json build/release/bin/httproof-server
 	@echo "The same as JSON, with all runs: build/release/bench-server.json"
+
+coverage: ## Shows which lines of the parser and the server the corpus reaches
+	@tools/install-deps build coverage
+	@tools/coverage
 
 install: ## Installs programs, library, cases and manual below PREFIX (and DESTDIR)
 	@tools/install-deps build
