@@ -166,6 +166,16 @@ static void read_body(struct h1_body *body, struct fz_message *message, const ui
     message->body_tolerated = hash_tolerated(0, &body->tolerated);
 }
 
+void fz_trace_body(struct fz_message *message, const struct fz_reader *reader, struct h1_framing framing,
+                   const uint8_t *data, size_t size, struct fz_cuts cuts)
+{
+    struct h1_field trailers[FZ_FIELDS_MAX];
+    struct h1_body body;
+
+    h1_body_init(&body, reader->kind, framing, &reader->config, trailers, reader->capacity);
+    read_body(&body, message, data, size, cuts);
+}
+
 /* The cuts of what begins at an offset. */
 static struct fz_cuts cuts_from(struct fz_cuts cuts, size_t at)
 {
@@ -178,9 +188,8 @@ static struct fz_cuts cuts_from(struct fz_cuts cuts, size_t at)
 static size_t read_message(struct fz_message *message, const struct fz_reader *reader, const uint8_t *data,
                            size_t size, struct fz_cuts cuts)
 {
-    struct h1_field fields[FZ_FIELDS_MAX], trailers[FZ_FIELDS_MAX];
+    struct h1_field fields[FZ_FIELDS_MAX];
     struct h1_head_parser parser;
-    struct h1_body body;
 
     fz_reader_init(reader, &parser, fields);
     read_head(&parser, message, data, size, cuts);
@@ -189,8 +198,7 @@ static size_t read_message(struct fz_message *message, const struct fz_reader *r
         return 0;
 
     size_t start = message->head_length;
-    h1_body_init(&body, reader->kind, parser.head.framing, &reader->config, trailers, reader->capacity);
-    read_body(&body, message, data + start, size - start, cuts_from(cuts, start));
+    fz_trace_body(message, reader, parser.head.framing, data + start, size - start, cuts_from(cuts, start));
     return message->body == H1_BODY_END ? start + (size_t)message->body_offset : 0;
 }
 
@@ -211,7 +219,7 @@ void fz_trace_parse(struct fz_trace *trace, const struct fz_reader *reader, cons
     }
 }
 
-static bool message_equal(const struct fz_message *left, const struct fz_message *right)
+bool fz_message_equal(const struct fz_message *left, const struct fz_message *right)
 {
     return left->head == right->head && left->head_error == right->head_error &&
            left->head_error_at == right->head_error_at && left->head_length == right->head_length &&
@@ -227,7 +235,7 @@ bool fz_trace_equal(const struct fz_trace *left, const struct fz_trace *right)
     if (left->count != right->count)
         return false;
     for (size_t i = 0; i < left->count; i++)
-        if (!message_equal(&left->messages[i], &right->messages[i]))
+        if (!fz_message_equal(&left->messages[i], &right->messages[i]))
             return false;
     return true;
 }
@@ -237,7 +245,7 @@ bool fz_trace_holds(const struct fz_trace *trace, const struct fz_trace *longer)
     for (size_t i = 0; i < trace->count; i++) {
         if (trace->messages[i].unsettled)
             return true;
-        if (i >= longer->count || !message_equal(&trace->messages[i], &longer->messages[i]))
+        if (i >= longer->count || !fz_message_equal(&trace->messages[i], &longer->messages[i]))
             return false;
     }
     return true;

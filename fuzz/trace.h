@@ -49,6 +49,11 @@ struct fz_cuts fz_cuts_many(size_t size);
 void fz_trace_parse(struct fz_trace *trace, const struct fz_reader *reader, const uint8_t *data, size_t size,
                     struct fz_cuts cuts);
 
+/* The same for one body, whose framing is known. */
+void fz_trace_body(struct fz_message *message, const struct fz_reader *reader, struct h1_framing framing,
+                   const uint8_t *data, size_t size, struct fz_cuts cuts);
+
+bool fz_message_equal(const struct fz_message *left, const struct fz_message *right);
 bool fz_trace_equal(const struct fz_trace *left, const struct fz_trace *right);
 
 /* Whether what is settled in a trace (messages that are complete or refused) is the same in another one of
