@@ -34,15 +34,18 @@ function(httproof_fuzz_oracle)
     foreach(target IN LISTS ARGN)
       target_compile_options(${target} PRIVATE -fno-sanitize=all -O2)
     endforeach()
+  elseif(HTTPROOF_FUZZER STREQUAL "afl")
+    set_target_properties(${ARGN} PROPERTIES C_COMPILER_LAUNCHER "${CMAKE_COMMAND};-E;env;AFL_NOOPT=1")
   endif()
 endfunction()
 
-# httproof_add_fuzz_target(<name> [SOURCES <file>...] LINK <target>...): builds fuzz/fuzz_<name>.c, and the
+# httproof_add_fuzz_target(<name> [MUTATOR <target>] [SOURCES <file>...] LINK <target>...): builds fuzz/fuzz_<name>.c, and the
 # sources beside it that only this target needs, as
 #   fuzz_<name>     driven by the chosen fuzzer, if there is one
 #   replay_<name>   replays files; CTest runs it over corpus/<name>/ as corpus.<name> (label fuzz-replay)
+# MUTATOR: objects with LLVMFuzzerCustomMutator().  AFL++ never calls that: it loads a library instead.
 function(httproof_add_fuzz_target name)
-  cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
+  cmake_parse_arguments(arg "" "MUTATOR" "SOURCES;LINK" ${ARGN})
 
   add_library(fuzz_${name}_code OBJECT fuzz_${name}.c entry.c ${arg_SOURCES})
   target_compile_features(fuzz_${name}_code PUBLIC c_std_11)
@@ -55,6 +58,9 @@ function(httproof_add_fuzz_target name)
   if(HTTPROOF_FUZZER)
     add_executable(fuzz_${name})
     target_link_libraries(fuzz_${name} PRIVATE fuzz_${name}_code)
+    if(arg_MUTATOR AND NOT HTTPROOF_FUZZER STREQUAL "afl")
+      target_link_libraries(fuzz_${name} PRIVATE ${arg_MUTATOR})
+    endif()
     target_link_options(fuzz_${name} PRIVATE ${HTTPROOF_FUZZER_LINK})
     if(HTTPROOF_FUZZER STREQUAL "engine")
       set_target_properties(fuzz_${name} PROPERTIES LINKER_LANGUAGE CXX)

@@ -12,6 +12,18 @@ void fz_broken(const char *id, const char *file, int line, const char *condition
     abort();
 }
 
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+/* Freed blocks are kept to see their use; with hundreds of thousands of runs most of the memory would be
+ * that.  The sanitizer's name for it. */
+const char *__asan_default_options(void); // NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp)
+const char *__asan_default_options(void)  // NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp)
+{
+    return "quarantine_size_mb=10";
+}
+#endif
+#endif
+
 /* AFL++ hands over a piece of a larger block, in which one octet read too many would not be seen. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
