@@ -3,6 +3,8 @@
 
 #include "fuzz.h"
 
+#include <string.h>
+
 enum { FIELDS_MAX = 256 };
 
 /* Reads a body to its end or that of the octets.  behind: where reading stopped. */
@@ -43,6 +45,13 @@ static enum fz_request_end read_request_body(const struct h1_head *head, const u
     }
 }
 
+static bool begins_with_head(const uint8_t *data, size_t size)
+{
+    while (size > 0 && (*data == '\r' || *data == '\n'))
+        data++, size--;
+    return size >= 5 && memcmp(data, "HEAD ", 5) == 0;
+}
+
 static struct fz_request read_request(const uint8_t *data, size_t size)
 {
     struct h1_field fields[FIELDS_MAX];
@@ -54,6 +63,7 @@ static struct fz_request read_request(const uint8_t *data, size_t size)
     struct fz_request request = {.len = size, .method = head->method, .minor = head->minor};
     if (result == H1_NEED_MORE) {
         request.end = h1_head_finish(&parser, size) == H1_OK ? FZ_REQUEST_NONE : FZ_REQUEST_CUT;
+        request.may_be_head = begins_with_head(data, size);
     } else if (result == H1_INVALID) {
         request.end = FZ_REQUEST_INVALID;
     } else {
@@ -110,7 +120,8 @@ static bool is_multipart(const struct h1_head *head, const uint8_t *octets)
            h1_span_is_nocase(h1_span_of(octets + type->value.at, sizeof name - 1), name);
 }
 
-struct fz_answer fz_answer_read(const uint8_t *data, size_t size, size_t at, const struct fz_request *request)
+static struct fz_answer read_answer(const uint8_t *data, size_t size, size_t at, enum h1_method method,
+                                    unsigned minor)
 {
     struct fz_answer answer = {.end = FZ_ANSWER_CUT, .at = at};
     struct h1_field fields[FIELDS_MAX];
@@ -118,7 +129,7 @@ struct fz_answer fz_answer_read(const uint8_t *data, size_t size, size_t at, con
     const struct h1_head *head = &parser.head;
 
     for (;; answer.at += head->length, answer.interim++) {
-        h1_response_init(&parser, NULL, fields, FIELDS_MAX, request->method, request->minor);
+        h1_response_init(&parser, NULL, fields, FIELDS_MAX, method, minor);
         enum h1_result result = h1_head_parse(&parser, data + answer.at, size - answer.at);
         answer.status = head->status;
         answer.behind = size;
@@ -136,5 +147,14 @@ struct fz_answer fz_answer_read(const uint8_t *data, size_t size, size_t at, con
     answer.persist = head->persist;
     answer.multipart = is_multipart(head, data + answer.at);
     answer.end = read_answer_body(head, data, size, &answer);
+    return answer;
+}
+
+struct fz_answer fz_answer_read(const uint8_t *data, size_t size, size_t at, const struct fz_request *request)
+{
+    struct fz_answer answer = read_answer(data, size, at, request->method, request->minor);
+
+    if (answer.end == FZ_ANSWER_CUT && request->may_be_head)
+        answer = read_answer(data, size, at, H1_METHOD_HEAD, request->minor);
     return answer;
 }

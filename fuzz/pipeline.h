@@ -26,6 +26,7 @@ struct fz_request {
     bool persist;          /* COMPLETE: the connection may go on */
     bool expects_continue; /* its head is complete and asks for 100 (Continue) */
     bool has_query;
+    bool may_be_head; /* its head is cut behind the method HEAD: whoever reads that may leave out content */
 };
 
 /* Reads requests up to the first that is not complete, FZ_REQUESTS_MAX at most; returns how many. */
