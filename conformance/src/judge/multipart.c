@@ -70,6 +70,8 @@ static bool next_parameter(struct rp_octets *rest, struct rp_octets *name, struc
     size_t end = 0;
     bool quoted = false;
 
+    if (rest->len == 0)
+        return false; /* there may be no octets at all */
     while (end < rest->len && (quoted || rest->data[end] != ';')) {
         if (quoted && rest->data[end] == '\\' && end + 1 < rest->len)
             end++;
@@ -86,7 +88,7 @@ static bool next_parameter(struct rp_octets *rest, struct rp_octets *name, struc
     *value = (struct rp_octets){0};
     if (equals != NULL)
         *value = (struct rp_octets){equals + 1, one.len - name_len - 1};
-    return skip > 0;
+    return true;
 }
 
 bool cf_multipart_boundary(struct rp_octets value, struct rp_octets *boundary, const char **problem)
