@@ -7,7 +7,7 @@ CTEST ?= ctest --output-on-failure
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test mutation deps lint format bench-parser bench-server install clean coverage
+.PHONY: help demo test mutation fuzz-proof deps lint format bench-parser bench-server install clean coverage
 
 help: ## Shows this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,10 @@ mutation: ## Breaks the reference server in each way it knows: does the suite no
 	@tools/install-deps build
 	@tools/build release httproof httproof-server
 	@tools/mutation
+
+fuzz-proof: ## Plants bugs in the parser: do the fuzz targets find each within 30 s?
+	@tools/install-deps build test fuzz
+	@tools/fuzz-proof
 
 deps: ## Installs what building, testing and linting need (Debian)
 	@tools/install-deps build test cross lint bench
