@@ -144,7 +144,8 @@ static void test_long_sends(void **state)
 
     (void)state;
     memset(text, 'a', LEN);
-    memcpy(text + LINE, "\r\n", 2);
+    text[LINE] = '\r';
+    text[LINE + 1] = '\n';
     struct cf_send send = send_of(0, text);
     struct cf_cuts cuts = cuts_of(arena, "byte", "a", &send, 1);
     assert_int_equal(cuts.count, CF_PIECES_MOST);

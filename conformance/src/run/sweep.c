@@ -5,8 +5,9 @@
 #include "run/inside.h"
 
 enum {
-    HABIT = 8,      /* differences confirmed in a row that show that it is not the load */
-    ALONE_MOST = 16 /* of a turn, when it is a habit */
+    ROUNDS_ALONE = 3, /* so that a target which errs now and then is not accused of more */
+    HABIT = 8,        /* differences confirmed in a row that show that it is not the load */
+    ALONE_MOST = 16   /* of a turn, when it is a habit */
 };
 
 struct cf_sweep {
@@ -175,16 +176,20 @@ static void keep(struct cf_run *run, const struct cf_sweep *sweep, struct cf_swe
     outcome->differences[outcome->count++] = difference;
 }
 
-/* The octets in one piece, then cut; both must be judged as before. */
+/* The octets in one piece, then cut; both must be judged as before, alone several times. */
 static size_t settle(struct cf_run *run, struct cf_sweep *sweep, struct cf_sweep_outcome *outcome,
                      size_t *indexes, size_t count)
 {
     size_t all = run->options.suites->case_count;
     struct again whole = {NULL, rp_arena_take(sweep->arena, all * sizeof *whole.states), run->whole};
     struct again cut = {sweep, rp_arena_take(sweep->arena, all * sizeof *cut.states), sweep->states};
-    size_t kept = repeat(run, &whole, indexes, count);
+    unsigned rounds = count == 1 ? ROUNDS_ALONE : 1;
+    size_t kept = count;
 
-    kept = repeat(run, &cut, indexes, kept);
+    for (unsigned i = 0; i < rounds && kept > 0 && !run->stopped; i++) {
+        kept = repeat(run, &whole, indexes, kept);
+        kept = repeat(run, &cut, indexes, kept);
+    }
     for (size_t i = 0; i < kept && !run->stopped; i++)
         keep(run, sweep, outcome, cut.states, indexes[i]);
     use(run, sweep, sweep->states, sweep->arena);

@@ -2,9 +2,9 @@
 /* sweep.h - the cases once more, with other cuts of the same octets.
  *
  * A sweep is carried out like the run before it, on states of its own; cases that it does not cut keep their
- * state.  Each difference is confirmed: the whole octets and the cut ones are both sent again, slowly and
- * with nothing else under way, and both verdicts must come out as before.  A target that has confirmed eight
- * in a row depends on cuts by habit: further ones are confirmed several at a time. */
+ * state.  Each difference is confirmed: the whole octets and the cut ones are both sent again, three times,
+ * slowly and with nothing else under way, and all verdicts must come out as before.  A target that has
+ * confirmed eight in a row depends on cuts by habit: further ones are confirmed once, several at a time. */
 #ifndef CF_RUN_SWEEP_H
 #define CF_RUN_SWEEP_H
 
