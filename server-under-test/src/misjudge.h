@@ -38,7 +38,8 @@ struct srv_trailers {
     const uint8_t *octets;
 };
 
-/* The status with which a request is refused for its trailer section, or SRV_JUDGED_RIGHT; *framing is changed if the body goes on behind it. */
+/* The status with which a request is refused for its trailer section, or SRV_JUDGED_RIGHT; *framing is
+ * changed if the body goes on behind it. */
 unsigned srv_misjudge_trailers(const struct srv_faults *faults, const struct srv_trailers *trailers,
                                struct h1_framing *framing);
 
