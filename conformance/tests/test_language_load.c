@@ -222,6 +222,25 @@ static void bad_json_has_a_place(void **state)
     }
 }
 
+/* What a file says must not move the cursor of who reads about it. */
+static void problems_show_control_characters(void **state)
+{
+    static const char text[] = "{\"title\": \"\\u001b[2J\", \"a\\u009b\\n\x7f\": 1, \"cases\": []}";
+    struct cf_problems problems = {.arena = arena};
+    char *printed = NULL;
+    size_t len;
+
+    (void)state;
+    assert_null(load_text(text, strlen(text), &problems));
+    FILE *out = open_memstream(&printed, &len);
+    assert_non_null(out);
+    cf_problems_print(&problems, out);
+    assert_int_equal(fclose(out), 0);
+    assert_non_null(strstr(printed, ": /a\\u{9b}\\n\\x7f: unknown key \"a\\u{9b}\\n\\x7f\""));
+    assert_null(strpbrk(printed, "\x1b\x7f"));
+    free(printed);
+}
+
 static void a_key_given_twice_is_refused(void **state)
 {
     static const char text[] =
@@ -602,6 +621,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(probes),
         cmocka_unit_test(bad_json_has_a_place),
+        cmocka_unit_test(problems_show_control_characters),
         cmocka_unit_test(a_key_given_twice_is_refused),
         cmocka_unit_test(nesting_is_limited),
         cmocka_unit_test(size_is_limited),

@@ -3,6 +3,7 @@
 #include "rp/render.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 /* The part of octets that is shown: around the mark when it lies beyond the limit. */
 static struct rp_octets window(struct rp_octets octets, size_t limit, size_t mark, size_t *start)
@@ -55,6 +56,15 @@ static size_t print_line(FILE *out, struct rp_octets octets, size_t from, unsign
     if (marked != UINT32_MAX)
         caret(out, marked);
     return at - from;
+}
+
+void rp_print_text(FILE *out, const char *text)
+{
+    for (size_t left = strlen(text), taken; left > 0; left -= taken, text += taken) {
+        struct rp_glyph glyph;
+        taken = rp_glyph_text(text, left, &glyph);
+        fwrite(glyph.text, 1, glyph.len, out);
+    }
 }
 
 void rp_print_octets(FILE *out, struct rp_octets octets, unsigned indent, size_t limit, size_t mark)

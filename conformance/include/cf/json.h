@@ -30,7 +30,7 @@ void cf_problems_add(struct cf_problems *problems, const char *file, const char 
                      ...) __attribute__((format(printf, 4, 5)));
 
 /* One line each: "file: /json/pointer: message", "file:line:column: message" for bad syntax,
- * "httproof: message" for a filter. */
+ * "httproof: message" for a filter.  Texts of the file come out as a terminal may show them. */
 void cf_problems_print(const struct cf_problems *problems, FILE *out);
 
 #endif

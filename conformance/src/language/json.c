@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cf/json.h"
 
+#include "rp/render.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -32,12 +34,18 @@ void cf_problems_print(const struct cf_problems *problems, FILE *out)
     for (size_t i = 0; i < problems->count; ++i) {
         const struct cf_problem *problem = &problems->items[i];
 
-        fprintf(out, "%s:", problem->file[0] != '\0' ? problem->file : "httproof");
+        rp_print_text(out, problem->file[0] != '\0' ? problem->file : "httproof");
+        fputc(':', out);
         if (problem->line != 0)
             fprintf(out, "%u:%u:", problem->line, problem->column);
-        if (problem->pointer[0] != '\0')
-            fprintf(out, " %s:", problem->pointer);
-        fprintf(out, " %s\n", problem->message);
+        if (problem->pointer[0] != '\0') {
+            fputc(' ', out);
+            rp_print_text(out, problem->pointer);
+            fputc(':', out);
+        }
+        fputc(' ', out);
+        rp_print_text(out, problem->message);
+        fputc('\n', out);
     }
     if (problems->dropped > 0)
         fprintf(out, "... and %zu more\n", problems->dropped);
