@@ -171,7 +171,8 @@ struct fz_talked fz_exchange_talk(const struct cf_exchange_setup *setup, const u
         if (wish.kind == CF_WISH_DONE)
             break;
         hear(&target, &wish);
-        FZ_CHECK("endless", ++turns < TURNS_MAX);
+        turns++;
+        FZ_CHECK("endless", turns < TURNS_MAX);
     }
     struct fz_talked talked = {.observations = cf_exchange_finish(target.exchange),
                                .transcript = cf_exchange_transcript(target.exchange),

@@ -40,8 +40,8 @@ struct rp_run *rp_json_load(const char *path, char *problem, size_t problem_size
  * out.  mark (octet position or SIZE_MAX) puts a caret under that octet. */
 void rp_print_octets(FILE *out, struct rp_octets octets, unsigned indent, size_t limit, size_t mark);
 
-/* Text as a person reads it, in one line: what must not reach a screen (control characters, octets that are no
- * UTF-8) comes out as \xHH or \u{H}. */
+/* Text as a person reads it, in one line: what must not reach a screen (control characters, octets that are
+ * no UTF-8) comes out as \xHH or \u{H}. */
 void rp_print_text(FILE *out, const char *text);
 
 #endif
