@@ -21,7 +21,7 @@
 
 enum {
     INPUT_MAX = 65536,
-    RECEIVE_LIMIT = 32768,
+    RECEIVE_LIMIT = 4096,  /* few octets are a flood */
     STEP_US_MAX = 2000000, /* the longest that a step may take: some waits, and the pauses between pieces */
     CHECKS_MAX = 32,
     SAVED_RARELY = 8, /* one in so many is saved and loaded, which takes longest */
