@@ -3,6 +3,7 @@
 
 #include "fuzz.h"
 #include "message.h"
+#include "naive_framing.h"
 #include "reader.h"
 #include "reference.h"
 #include "trace.h"
@@ -55,6 +56,7 @@ static void check_again(struct fz_reader reader, uint64_t *state, const uint8_t 
 
     fz_parsed_read(&first, &reader, data, size);
     if (first.head) {
+        FZ_CHECK("framing", fz_naive_framing_fits(&first));
         fz_parsed_write(&first, state, &written);
         reader.config.limits = h1_config_strict.limits;
         reader.capacity = FZ_FIELDS_MAX;

@@ -14,6 +14,7 @@
  *   cuts        whole, in two pieces or octet by octet: the same parts, places, content, error and offset
  *   behind      what was accepted or refused stays so, with the same error, whatever follows
  *   again       what is accepted, written and read again means the same
+ *   framing     a lenient reader, too, ends a body only where all the fields that say so agree
  *   reference   each row, in all ways to feed it, agrees with the recogniser
  *   ...-inside, progress, error-named, content-length: see trace.c */
 void fz_stream_check(enum h1_kind kind, const uint8_t *data, size_t size);
