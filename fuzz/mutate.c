@@ -202,8 +202,8 @@ static void change_number(struct edit *edit)
     if (at == edit->size)
         return;
     const char *text = PICK(edit, digits);
-    if (below(edit, 2) == 0 && edit->data[at] < '9')
-        edit->data[at]++;
+    if (below(edit, 2) == 0) /* "/" and ":" are beside the digits */
+        edit->data[at] = (uint8_t)(edit->data[at] + 1 - 2 * below(edit, 2));
     else
         replace(edit, at, below(edit, 2), text, strlen(text));
 }
