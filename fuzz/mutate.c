@@ -163,6 +163,20 @@ static void add_odd_octet(struct edit *edit)
             1);
 }
 
+/* An octet made a neighbour of it, or one beside a range of the grammar. */
+static void cross_border(struct edit *edit)
+{
+    static const uint8_t borders[] = "!\"#%&'()*+,-./09:;<=>?@AFGZ[\\]^_`afgz{|}~";
+    size_t at = below(edit, edit->size);
+
+    if (edit->size == 0)
+        return;
+    if (below(edit, 4) == 0)
+        edit->data[at] = (uint8_t)(edit->data[at] + 1 - 2 * below(edit, 2));
+    else
+        edit->data[at] = borders[below(edit, sizeof borders - 1)];
+}
+
 /* Lengthens a line by as many octets as vectors have, or one more or less. */
 static void stretch(struct edit *edit)
 {
@@ -233,7 +247,7 @@ size_t fz_mutate(uint8_t *data, size_t size, size_t room, uint64_t seed)
 {
     static void (*const changes[])(struct edit *) = {
         repeat_line, remove_line, end_line_otherwise, add_field_line, start_otherwise, add_odd_octet,
-        stretch,     add_chunk,   change_number,      change_case,    follow,          add_odd_octet};
+        stretch,     add_chunk,   change_number,      change_case,    follow,          cross_border};
     struct edit edit = {data, size, room, fz_hash(data, size) ^ seed * UINT64_C(0x9E3779B97F4A7C15)};
 
     for (uint64_t count = 1 + fz_choose(&edit.state, 4); count > 0; count--)
