@@ -23,7 +23,7 @@ enum { STEPS_MAX = 8, GET_LEN = 27 };
 struct reply {
     const char *octets; /* or NULL */
     char then;          /* 'e' ends, 'r' resets, 'h' ends when httproof half-closes,
-                            'w' answers then, 0 stays open */
+                            'w' answers then, 'l' as it would have before, 0 stays open */
 };
 
 struct row {
@@ -76,6 +76,7 @@ static const struct row rows[] = {
     {"sync: no HTTP",               "sry",  NULL, {{OK_2, 0}, {"hello", 'e'}},                   "200 other"},
     {"sync: lingers until we go",   "sry",  NULL, {{OK_2, 'h'}},                                 "200 closed"},
     {"sync: waits for more",        "sry",  NULL, {{OK_2, 'w'}},                                 "200 silence"},
+    {"sync: the first answer late", "sry",  NULL, {{NULL, 'l'}},                                 "silence silence"},
     {"sync: silence",               "sry",  NULL, {{OK_2, 0}, {NULL, 0}},                        "200 silence"},
     {"half-closed, answered",       "shr",  NULL, {{OK_2, 'e'}},                                 "200"},
     {"tunnel",                      "sr",   NULL, {{"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\nraw", 0}}, "101"},
@@ -193,6 +194,8 @@ static const struct cf_observations *simulate(struct simulation *simulation, con
             feed(exchange, RP_EVENT_ENDED, NULL, 0, ++now);
         } else if (wish.kind == CF_WISH_HALF_CLOSE && sends > 0 && row->replies[0].then == 'w') {
             reply(exchange, &(struct reply){NO_0, 'e'}, piece, ++now);
+        } else if (wish.kind == CF_WISH_HALF_CLOSE && sends > 0 && row->replies[0].then == 'l') {
+            reply(exchange, &(struct reply){OK_2, 'e'}, piece, ++now);
         } else if (wish.kind == CF_WISH_NONE) {
             assert_true(wish.wake_at_us > now);
             now = wish.wake_at_us;

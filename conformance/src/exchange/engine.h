@@ -27,6 +27,7 @@ struct connection {
     struct cf_framer framer;
     size_t taken;         /* final responses given to steps */
     size_t looked_at;     /* final responses that steps have seen, whether or not they took them */
+    bool unanswered;      /* a response that was waited for has not come */
     size_t taken_interim; /* interim responses given to steps, of the whole connection */
 };
 

@@ -218,6 +218,7 @@ static bool take_responses(struct cf_exchange *exchange, const struct cf_step *s
         observation->answer = CF_ANSWER_CUT;
     else if (count < step->times)
         observation->answer = answer_without_response(c);
+    c->unanswered = observation->answer == CF_ANSWER_SILENCE;
     if (count < step->times && exchange->time_up)
         observation->timed = exchange->observations.timed = true;
     for (size_t i = 0; i < count; i++) {
@@ -419,7 +420,8 @@ static bool sync_go(struct cf_exchange *exchange, const struct cf_step *step)
     if (c->taken < c->looked_at)
         c->taken = c->looked_at;
     size_t fresh = c->framer.final_count - c->taken;
-    if (exchange->phase == 3 && fresh == 1 && !canary_answered(exchange, c->framer.finals[c->taken]))
+    if (exchange->phase == 3 && fresh == 1 &&
+        (c->unanswered || !canary_answered(exchange, c->framer.finals[c->taken])))
         return sync_is(exchange, CF_SYNC_SILENCE); /* an answer to the half-close: it had waited for more */
     if (fresh > 1 || (fresh == 1 && !canary_answered(exchange, c->framer.finals[c->taken])))
         return sync_is(exchange, CF_SYNC_OTHER);
