@@ -147,6 +147,27 @@ static void check_host(struct h1_span value)
 
 #define LAST_SECOND INT64_C(253402300799) /* of the year 9999 */
 
+/* Any second there is: what is written is what was meant. */
+static void check_written_date(uint64_t *state)
+{
+    int64_t seconds = (int64_t)(fz_choose(state, UINT32_MAX) * 59) % (LAST_SECOND + 1), naive = 0, read = 0;
+    char text[H1_DATE_LEN];
+    struct h1_span written = h1_span_of(text, sizeof text);
+
+    h1_date_format(seconds, text);
+    FZ_CHECK("date-naive", fz_naive_date(written, &naive) && naive == seconds);
+    FZ_CHECK("date-again", h1_date_parse(written, 0, &read) && read == seconds);
+}
+
+/* Whether a date begins as that of the second does; all three forms do. */
+static bool names_day(struct h1_span value, int64_t seconds)
+{
+    char text[H1_DATE_LEN];
+
+    h1_date_format(seconds, text);
+    return memcmp(value.data, text, 3) == 0;
+}
+
 static void check_date(struct h1_span value, uint64_t *state)
 {
     int64_t now = (int64_t)fz_choose(state, UINT32_MAX) * 4, seconds = 0, naive = 0, again = 0;
@@ -160,6 +181,7 @@ static void check_date(struct h1_span value, uint64_t *state)
     if (!good || seconds < 0 || seconds > LAST_SECOND)
         return;
     h1_date_format(seconds, text);
+    FZ_CHECK("date-day-name", names_day(value, seconds) || names_day(value, seconds - 1)); /* a leap second */
     FZ_CHECK("date-again", fz_naive_date(written, &naive) && naive == seconds);
     FZ_CHECK("date-again", h1_date_parse(written, now, &again) && again == seconds);
 }
@@ -331,6 +353,7 @@ static void check_value(struct h1_span value, uint64_t *state)
     check_transfer_encoding(value);
     check_host(value);
     check_date(value, state);
+    check_written_date(state);
     check_entity_tag(value);
     check_entity_tags(value);
     check_target("GET ", value);
