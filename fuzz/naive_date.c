@@ -57,6 +57,6 @@ bool fz_naive_date(struct h1_span value, int64_t *seconds)
         days += days_of(year, m);
     snprintf(again, sizeof again, "%s, %02d %s %04d %02d:%02d:%02d GMT", weekdays[(days + FIRST_WEEKDAY) % 7],
              day, months[month], year, hour, minute, second);
-    *seconds = ((days - DAYS_TO_1970) * 24 + hour) * 3600 + minute * 60 + second;
+    *seconds = (((days - DAYS_TO_1970) * 24 + hour) * 60 + minute) * 60 + second;
     return memcmp(text, again, LENGTH) == 0;
 }

@@ -8,7 +8,7 @@
 /* In lower case, without whitespace and what is read as such. */
 static void add_plain(struct fz_octets *out, struct h1_span value)
 {
-    for (size_t at = 0; at < value.len; at++) {
+    for (size_t at = 0; value.data != NULL && at < value.len; at++) {
         uint8_t octet = value.data[at];
         if (octet >= 'A' && octet <= 'Z')
             octet |= 0x20;
