@@ -113,6 +113,13 @@ enum passive_finding passive_content_length(const struct passive_subject *subjec
                           response->content.len);
 }
 
+/* Whether a close that ends content would have been seen by now, and nothing but the target prevented it. */
+static bool close_was_due(const struct passive_subject *subject)
+{
+    return subject->waited_for_end && !subject->meddled && !subject->all->reset && !subject->all->flooded &&
+           !subject->response->ended_after;
+}
+
 enum passive_finding passive_undelimited(const struct passive_subject *subject, const char **words)
 {
     const struct cf_response *response = subject->response;
@@ -122,8 +129,7 @@ enum passive_finding passive_undelimited(const struct passive_subject *subject, 
         return PASSIVE_NOT_APPLICABLE;
     if (response->framing != CF_FRAMING_CLOSE || response->complete)
         return PASSIVE_KEPT;
-    if (!subject->waited_for_end || subject->meddled || subject->all->reset || subject->all->flooded ||
-        response->ended_after)
+    if (!close_was_due(subject))
         return PASSIVE_NOT_APPLICABLE;
     return passive_broken(
         subject, words, "neither Content-Length nor chunked, and the connection stays open after %zu octets",
@@ -154,8 +160,7 @@ enum passive_finding passive_coding_end(const struct passive_subject *subject, c
         return PASSIVE_NOT_APPLICABLE;
     if (response->framing != CF_FRAMING_CLOSE || response->complete)
         return PASSIVE_KEPT;
-    if (!subject->waited_for_end || subject->meddled || subject->all->reset || subject->all->flooded ||
-        response->ended_after)
+    if (!close_was_due(subject))
         return PASSIVE_NOT_APPLICABLE;
     return passive_broken(subject, words, "Transfer-Encoding: %s, and the connection stays open",
                           cf_quoted(subject->arena, passive_value(subject, "Transfer-Encoding", NULL)));
