@@ -47,7 +47,7 @@
     X(RANGE_BACKWARDS_TURNED,          "range-backwards-turned",          "ranges",          "9110-14.1.1-2",                   "MUST",   "a range whose last position is before its first is turned around") \
     X(POSITION_OF_32_BITS,             "position-of-32-bits",             "ranges",          "9110-14.1.2-9",                   "MUST",   "positions are cut to 32 bits") \
     X(BAD_RANGE_SKIPPED,               "bad-range-skipped",               "ranges",          "9110-14.1.1-3",                   "SHOULD", "members of Range that are no ranges are skipped") \
-    X(ONE_UNSATISFIABLE_416,           "one-unsatisfiable-416",           "ranges",          "9110-14.1.1-4",                   "MUST",   "one unsatisfiable range among others gives 416") \
+    X(ONE_UNSATISFIABLE_416,           "one-unsatisfiable-416",           "ranges",          "9110-14.1.1-4",                   "SHOULD", "one unsatisfiable range among others gives 416") \
     X(UNIT_CASE_MATTERS,               "unit-case-matters",               "ranges",          "9110-14.1-1",                     "SHOULD", "the range unit Bytes is unknown") \
     X(ANY_UNIT_IS_BYTES,               "any-unit-is-bytes",               "ranges",          "9110-14.2-5",                     "MUST",   "any range unit is taken for bytes") \
     X(UNKNOWN_UNIT_416,                "unknown-unit-416",                "ranges",          "9110-14.2-5",                     "MUST",   "an unknown range unit gives 416") \
