@@ -39,7 +39,7 @@
     X(ENCODED_DOT_SEGMENTS_CLIMB,       "encoded-dot-segments-climb",       "request-target", "9110-17.3-1",               "MUST",   "percent-encoded dot-segments lead out of the docroot") \
     X(ABSOLUTE_PATH_FROM_SYSTEM,        "absolute-path-from-system",        "request-target", "9110-17.3-1",               "MUST",   "a path that begins with two slashes is taken from the root of the system") \
     X(WIN_INI_SERVED,                   "win-ini-served",                   "request-target", "9110-17.3-1",               "MUST",   "any path that ends with win.ini is answered as Windows would without a check") \
-    X(ENCODED_NUL_ENDS_NAME,            "encoded-nul-ends-name",            "request-target", "9110-17.3-1",               "MUST",   "a path ends at an encoded NUL") \
+    X(ENCODED_NUL_ENDS_NAME,            "encoded-nul-ends-name",            "request-target", "9110-17.3-1",               "SHOULD", "a path ends at an encoded NUL") \
     X(LOCATION_DECODED,                 "location-decoded",                 "request-target", "9112-11.1-1",               "MUST",   "a redirect repeats the query percent-decoded") \
     X(UNKNOWN_METHOD_400,               "unknown-method-400",               "methods",        "9110-9.1-5",                "SHOULD", "an unknown method is answered with 400") \
     X(UNKNOWN_METHOD_200,               "unknown-method-200",               "methods",        "9110-9.1-5",                "SHOULD", "an unknown method is answered with 200") \
