@@ -78,17 +78,27 @@ static bool is_doubtful(const struct cf_judgement *judgement, const struct cf_ob
     return judgement->verdict != RP_PASS && !observations->timed && closed_unannounced(observations);
 }
 
-bool cf_verdicts_needs_confirmation(const struct cf_verdicts *verdicts, size_t index)
+static bool is_any_doubtful(const struct cf_case *it, const struct cf_outcome_state *state)
 {
-    const struct cf_case *it = &verdicts->suites->cases[index];
-    const struct cf_outcome_state *state = &verdicts->states[index];
-
-    if (state->confirmed)
-        return false;
     for (size_t i = 0; i < it->check_count; i++)
         if (is_doubtful(&state->judgements[i], state->observations))
             return true;
     return false;
+}
+
+bool cf_verdicts_needs_confirmation(const struct cf_verdicts *verdicts, size_t index)
+{
+    const struct cf_outcome_state *state = &verdicts->states[index];
+
+    return !state->confirmed && is_any_doubtful(&verdicts->suites->cases[index], state);
+}
+
+bool cf_verdicts_is_always_alone(const struct cf_verdicts *verdicts, size_t index)
+{
+    const struct cf_case *it = &verdicts->suites->cases[index];
+    const struct cf_outcome_state *state = &verdicts->states[index];
+
+    return it->fact != NULL || (state->confirmed && state->judgements != NULL && is_any_doubtful(it, state));
 }
 
 /* ---- facts ---- */
@@ -369,7 +379,8 @@ static void add_case(struct cf_verdicts *verdicts, struct rp_run *run, size_t in
         return;
     if (state->observations != NULL) {
         exchange = cf_verdicts_add_exchange(run, it, state);
-        cf_passive_add(passive, it, state->observations, exchange, it->fact != NULL || state->confirmed);
+        cf_passive_add(passive, it, state->observations, exchange,
+                       cf_verdicts_is_always_alone(verdicts, index));
     }
     if (!is_reported(verdicts, index))
         return;

@@ -65,6 +65,10 @@ bool cf_verdicts_ended_oddly(const struct cf_observations *observations);
  * same, or the target closed where it could have answered, as a busy server may. */
 bool cf_verdicts_needs_confirmation(const struct cf_verdicts *verdicts, size_t index);
 
+/* Whether the target has this exchange to itself in every run.  One that was repeated and is no longer
+ * doubtful was so by chance: in the next run it is among others. */
+bool cf_verdicts_is_always_alone(const struct cf_verdicts *verdicts, size_t index);
+
 /* After a control request: its fact holds or not; what it gives is set. */
 void cf_verdicts_take_fact(struct cf_verdicts *verdicts, size_t index, const struct cf_variables *given);
 
