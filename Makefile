@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 # Thin: CMake builds, CTest tests, tools/ has what is longer than a line.
-# Knobs: PREFIX (install), REPORT (demo).  Everything else is in CMakePresets.json.
+# Knobs: PREFIX (install), REPORT (demo), FUZZ_TIME (fuzz-short).  Everything else is in CMakePresets.json.
 PREFIX ?= /usr/local
 REPORT ?= httproof-report
+FUZZ_TIME ?= 60s
 CTEST ?= ctest --output-on-failure
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test mutation fuzz-proof deps lint format bench-parser bench-server install clean coverage
+.PHONY: help demo test mutation fuzz-proof fuzz-short deps lint format bench-parser bench-server install clean coverage
 
 help: ## Shows this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +44,11 @@ mutation: ## Breaks the reference server in each way it knows: does the suite no
 fuzz-proof: ## Plants bugs in the parser: do the fuzz targets find each within 30 s?
 	@tools/install-deps build test fuzz
 	@tools/fuzz-proof
+
+fuzz-short: ## Fuzzes each target for 60 s (FUZZ_TIME=60s); report in build/campaign
+	@tools/install-deps build test fuzz
+	@tools/build fuzz
+	@fuzz/campaign --time $(FUZZ_TIME)
 
 deps: ## Installs what building, testing and linting need (Debian)
 	@tools/install-deps build test cross lint bench
