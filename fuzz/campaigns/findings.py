@@ -9,7 +9,7 @@ from typing import NamedTuple
 from . import triage as sorting
 from .minimise import minimise
 
-MOST_INPUTS = 500
+MOST_INPUTS = 200  # of one engine in one session; the shortest
 RECORD = "finding.json"
 AS_THEY_ARE = ("not-repeated", "slow", "timeout")  # these are not made smaller
 
@@ -50,8 +50,9 @@ class Findings:
 
     def add(self, paths, engine, give_up):
         """Sorts inputs that stopped the target under this engine; those that are known already are passed over."""
-        fresh = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in reversed(paths)}
-        fresh = [(digest, path) for digest, path in fresh.items() if digest not in self._seen][::-1]
+        fresh = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in paths}
+        fresh = [(digest, path) for digest, path in fresh.items() if digest not in self._seen]
+        fresh.sort(key=lambda pair: (pair[1].stat().st_size, pair[1].name))
         self.left_out += max(0, len(fresh) - MOST_INPUTS)
         for digest, path in fresh[:MOST_INPUTS]:
             if give_up():
@@ -66,9 +67,10 @@ class Findings:
     def _keep(self, bucket, path, engine, log):
         folder = self.buckets / folder_name(bucket.id)
         if not folder.is_dir():
+            log = self.triage.run([path], stack=True)[1] or log
             folder.mkdir()
             shutil.copyfile(path, folder / "input")
-            write_record(folder, {"bucket": bucket.id, "kind": bucket.kind, "frames": bucket.frames, "count": 0,
+            write_record(folder, {"bucket": bucket.id, "kind": bucket.kind, "frames": sorting.stack(log), "count": 0,
                                   "first": path.name, "engine": engine, "happens": True, "minimised": False})
             (folder / "log").write_text(log)
         record = read_record(folder)
@@ -95,9 +97,10 @@ class Findings:
         for folder in self._folders():
             record = read_record(folder)
             if record["kind"] not in ("not-repeated", "slow"):
-                bucket, log = self.triage.run([folder / "minimal"])
+                bucket, log = self.triage.run([folder / "minimal"], stack=True)
                 record["happens"] = bucket is not None and bucket.id == record["bucket"]
                 if record["happens"]:
+                    record["frames"] = bucket.frames
                     (folder / "log").write_text(log)
                 write_record(folder, record)
 

@@ -25,11 +25,11 @@ class Series:
         return self.samples[-1] if self.samples else Sample(0, 0, 0, 0)
 
     def add(self, sample):
-        """Takes a sample of this session, unless nothing was executed since the last one."""
+        """Takes a sample of this session, unless it says nothing new."""
         before = self.last()
         joined = Sample(round(self._seconds + sample.seconds, 1), self._executions + sample.executions,
                         max(sample.coverage, before.coverage), sample.files)
-        if joined.executions <= before.executions:
+        if joined.executions < before.executions or joined[1:] == before[1:]:
             return
         self.samples.append(joined)
         with open(self.path, "a", encoding="ascii") as file:

@@ -134,7 +134,7 @@ class Work:
         shutil.rmtree(merged, ignore_errors=True)
         fresh.rename(merged)
         files = sum(1 for _ in merged.iterdir())
-        self.merged[name] = f"{files - seeds} beside {seeds} seeds"
+        self.merged[name] = f"{files - seeds} new, {seeds} of the seeds"
 
     def sort(self, minimise_seconds):
         for name, engine in self.engines.items():

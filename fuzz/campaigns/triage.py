@@ -14,8 +14,9 @@ UNDEFINED = re.compile(r": runtime error: ([^\n]+)")
 # Who reports, and what only calls the code that is tested.
 NOT_OURS = re.compile(r"^(?:__|_start|main$|abort$|raise$|gsignal$|pthread_kill|fuzzer::|LLVMFuzzer|fz_|replay|mem\w+$|str\w+$"
                       r"|malloc$|calloc$|realloc$|free$)")
-OPTIONS = {"ASAN_OPTIONS": "handle_abort=1:abort_on_error=0:quarantine_size_mb=10:hard_rss_limit_mb=2048",
-           "UBSAN_OPTIONS": "print_stacktrace=1"}
+ASAN = "abort_on_error=0:quarantine_size_mb=10:hard_rss_limit_mb=2048"
+QUICK = {"ASAN_OPTIONS": f"{ASAN}:handle_abort=0:symbolize=0", "UBSAN_OPTIONS": "print_stacktrace=0"}
+WITH_STACK = {"ASAN_OPTIONS": f"{ASAN}:handle_abort=1", "UBSAN_OPTIONS": "print_stacktrace=1"}
 
 
 class Bucket(NamedTuple):
@@ -65,13 +66,18 @@ class Triage:
         self.program = program
         self.log = folder / "triage.log"
         self.folder = folder
-        self.runs = 0
 
-    def run(self, paths, seconds=SECONDS):
-        """Runs inputs in this order until one stops the target.  Returns the bucket, or None, and what was said."""
+    def run(self, paths, seconds=SECONDS, stack=False):
+        """Runs inputs in this order until one stops the target.  Returns the bucket, or None, and what was said.  A broken
+        rule needs no stack to be known, and naming functions takes longer than all the rest."""
+        found, log = self._run(paths, seconds, QUICK)
+        if found is None or (found.kind == "oracle" and not stack):
+            return found, log
+        return self._run(paths, seconds, WITH_STACK)
+
+    def _run(self, paths, seconds, environment):
         self.log.unlink(missing_ok=True)
-        self.runs += 1
-        status = command.run([self.program, *paths], self.log, self.folder, seconds, environment=OPTIONS)
+        status = command.run([self.program, *paths], self.log, self.folder, seconds, environment=environment)
         log = command.read_log(self.log)
         return classify(log, status), log
 
@@ -80,12 +86,12 @@ class Triage:
         rest = [path.resolve() for path in paths]
         found = []
         while rest and not give_up():
-            bucket, log = self.run(rest, SECONDS + len(rest))
+            bucket, log = self._run(rest, SECONDS + len(rest), QUICK)
             if bucket is None:
                 break
             started = [path for path in rest if f"\n{path}\n" in "\n" + log]
             last = started[-1] if started else rest[0]
-            if self.run([last])[0]:  # what is found when all is over, such as a leak, may be another's
+            if self._run([last], SECONDS, QUICK)[0]:  # what is found when all is over, such as a leak, may be another's
                 found.append(last)
             rest = rest[rest.index(last) + 1:]
         return found

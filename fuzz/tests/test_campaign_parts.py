@@ -76,7 +76,7 @@ class Reports(unittest.TestCase):
         found = findings.Finding("chunked", "chunked/naive", "oracle", (self.HOSTILE,), 2, "crash-" + self.HOSTILE,
                                  "libfuzzer", True, True, folder, f"ORACLE chunked/naive\n````\n{self.HOSTILE}\n")
         samples = [series.Sample(1, 10, 5, 1), series.Sample(2, 30, 9, 2)]
-        row = report.Row("chunked", "libfuzzer", samples, "1 beside 2 seeds", self.HOSTILE)
+        row = report.Row("chunked", "libfuzzer", samples, "1 new, 2 of the seeds", self.HOSTILE)
         return report.Report("A campaign", [("Work folder", self.HOSTILE)], [row], [found], [self.HOSTILE])
 
     def test_nothing_of_others_is_markup(self):
