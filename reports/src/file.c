@@ -93,12 +93,14 @@ static int open_temporary(struct delivery *delivery)
 static int fill_temporary(struct delivery *delivery, int fd)
 {
     FILE *out = fdopen(fd, "w");
+    char buffer[64 * 1024]; /* reports have megabytes, stdio's own buffer 4 KiB */
     if (out == NULL) {
         int status = failed(delivery, "open");
         close(fd);
         return status;
     }
     int status = 0;
+    setvbuf(out, buffer, _IOFBF, sizeof buffer);
     if (delivery->mode != 0 && fchmod(fd, delivery->mode) != 0)
         status = failed(delivery, "chmod");
     if (status == 0 && render(delivery, out) != 0)

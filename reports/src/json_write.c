@@ -42,14 +42,26 @@ static void write_character(FILE *out, const char *text, size_t len, uint32_t ch
                 (unsigned)(0xdc00 | (character & 0x3ff)));
 }
 
+/* How many octets at the start of text stand for themselves, without a closer look. */
+static size_t plain_len(const char *text, size_t len)
+{
+    size_t at = 0;
+
+    while (at < len && text[at] >= 0x20 && text[at] < 0x7f && text[at] != '"' && text[at] != '\\')
+        at++;
+    return at;
+}
+
 /* Octets that are no UTF-8 come out as a visible \xHH. */
 static void write_string(FILE *out, const char *text, size_t len)
 {
     fputc('"', out);
     while (len > 0) {
         uint32_t character;
-        size_t taken = rp_utf8_read(text, len, &character);
+        size_t taken = plain_len(text, len);
         if (taken > 0) {
+            fwrite(text, 1, taken, out);
+        } else if ((taken = rp_utf8_read(text, len, &character)) > 0) {
             write_character(out, text, taken, character);
         } else {
             fprintf(out, "\\\\x%02x", (unsigned)(uint8_t)text[0]);
@@ -88,7 +100,9 @@ static void break_line(struct writer *writer, bool first)
             fputc(' ', writer->out);
         return;
     }
-    fprintf(writer->out, "\n%*s", (int)writer->depth, "");
+    fputc('\n', writer->out);
+    for (unsigned i = 0; i < writer->depth; i++)
+        fputc(' ', writer->out);
 }
 
 static void begin(struct writer *writer, char bracket)
