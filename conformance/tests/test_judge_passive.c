@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -542,16 +543,28 @@ enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
 /* ---- a run with one exchange ---- */
 
+static int compare_ids(const void *left, const void *right)
+{
+    const struct rp_requirement *const *l = left, *const *r = right;
+
+    return strcmp((*l)->id, (*r)->id);
+}
+
 /* What the rules cite, all of it MUST: a broken rule fails whatever its level in the catalogue. */
 static struct cf_suites suites_of(struct rp_arena *arena)
 {
     const char *const *ids;
     size_t count = cf_passive_requirements(&ids);
     struct rp_requirement *items = rp_arena_take(arena, count * sizeof *items);
+    const struct rp_requirement **by_id = rp_arena_take(arena, count * sizeof(*by_id));
 
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         items[i] = (struct rp_requirement){.id = ids[i], .level = "MUST"};
-    return (struct cf_suites){.arena = arena, .requirements = items, .requirement_count = count};
+        by_id[i] = &items[i];
+    }
+    qsort(by_id, count, sizeof(*by_id), compare_ids);
+    return (struct cf_suites){
+        .arena = arena, .requirements = items, .requirement_count = count, .requirements_by_id = by_id};
 }
 
 /* The most telling of all findings of a rule in the observations: n, k, w, F. */

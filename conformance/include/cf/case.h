@@ -211,6 +211,7 @@ struct cf_suites {
     const struct rp_requirement *requirements; /* the whole catalogue */
     const struct cf_rule *rules;               /* rules[i] belongs to requirements[i] */
     size_t requirement_count;
+    const struct rp_requirement **requirements_by_id; /* the same, sorted by id */
     struct cf_case *cases; /* control requests, then in order of file name, then of the file */
     size_t case_count;
     size_t case_capacity;

@@ -102,23 +102,32 @@ static bool load_file(struct catalogue *catalogue, const char *path)
 
 static int compare_ids(const void *left, const void *right)
 {
-    const char *const *l = left, *const *r = right;
+    const struct rp_requirement *const *l = left, *const *r = right;
 
-    return strcmp(*l, *r);
+    return strcmp((*l)->id, (*r)->id);
 }
 
-static bool ids_differ(const struct catalogue *catalogue, const char *folder)
+static const struct rp_requirement **sorted_by_id(const struct catalogue *catalogue)
 {
-    const char **ids = rp_arena_take(catalogue->loading->arena, catalogue->count * sizeof *ids);
-    bool ok = true;
+    const struct rp_requirement **sorted =
+        rp_arena_take(catalogue->loading->arena, catalogue->count * sizeof(*sorted));
 
     for (size_t i = 0; i < catalogue->count; ++i)
-        ids[i] = catalogue->requirements[i].id;
-    qsort(ids, catalogue->count, sizeof *ids, compare_ids);
+        sorted[i] = &catalogue->requirements[i];
+    if (catalogue->count > 0)
+        qsort(sorted, catalogue->count, sizeof(*sorted), compare_ids);
+    return sorted;
+}
+
+static bool ids_differ(const struct catalogue *catalogue, const struct rp_requirement *const *sorted,
+                       const char *folder)
+{
+    bool ok = true;
+
     for (size_t i = 1; i < catalogue->count; ++i)
-        if (strcmp(ids[i - 1], ids[i]) == 0) {
+        if (strcmp(sorted[i - 1]->id, sorted[i]->id) == 0) {
             cf_problems_add(catalogue->loading->problems, folder, "", "the requirement %s is given twice",
-                            ids[i]);
+                            sorted[i]->id);
             ok = false;
         }
     return ok;
@@ -137,13 +146,23 @@ bool cf_catalogue_load(struct cf_loading *loading, const char *data_folder)
     loading->suites->requirements = catalogue.requirements;
     loading->suites->rules = catalogue.rules;
     loading->suites->requirement_count = catalogue.count;
-    return ok && ids_differ(&catalogue, folder);
+    loading->suites->requirements_by_id = sorted_by_id(&catalogue);
+    return ok && ids_differ(&catalogue, loading->suites->requirements_by_id, folder);
+}
+
+static int compare_to_id(const void *id, const void *entry)
+{
+    const struct rp_requirement *const *requirement = entry;
+
+    return strcmp(id, (*requirement)->id);
 }
 
 const struct rp_requirement *cf_suites_requirement(const struct cf_suites *suites, const char *id)
 {
-    for (size_t i = 0; i < suites->requirement_count; ++i)
-        if (strcmp(suites->requirements[i].id, id) == 0)
-            return &suites->requirements[i];
-    return NULL;
+    const struct rp_requirement *const *found = NULL;
+
+    if (suites->requirement_count > 0)
+        found =
+            bsearch(id, suites->requirements_by_id, suites->requirement_count, sizeof(*found), compare_to_id);
+    return found != NULL ? *found : NULL;
 }

@@ -72,21 +72,40 @@ void cf_variables_merge(struct cf_variables *variables, const struct cf_variable
         cf_variables_set(variables, from->items[i].name, from->items[i].value.data, from->items[i].value.len);
 }
 
+/* How many octets from at on stand for themselves. */
+static size_t plain_len(struct rp_octets octets, size_t at)
+{
+    size_t end = at;
+
+    while (end < octets.len && octets.data[end] >= 0x20 && octets.data[end] <= 0x7e &&
+           octets.data[end] != '{' && octets.data[end] != '}')
+        ++end;
+    return end - at;
+}
+
+static void add_escape(struct cf_buffer *text, uint8_t octet)
+{
+    char escape[8];
+
+    if (octet == '{' || octet == '}')
+        snprintf(escape, sizeof escape, "%c%c", octet, octet);
+    else
+        snprintf(escape, sizeof escape, "{x%02x}", octet);
+    cf_buffer_add(text, escape, strlen(escape));
+}
+
 char *cf_octets_escape(struct rp_arena *arena, struct rp_octets octets)
 {
     struct cf_buffer text = {.arena = arena};
 
-    for (size_t i = 0; i < octets.len; ++i) {
-        uint8_t octet = octets.data[i];
-        char escape[8];
+    for (size_t at = 0; at < octets.len;) {
+        size_t plain = plain_len(octets, at);
 
-        if (octet == '{' || octet == '}')
-            snprintf(escape, sizeof escape, "%c%c", octet, octet);
-        else if (octet < 0x20 || octet > 0x7e)
-            snprintf(escape, sizeof escape, "{x%02x}", octet);
+        if (plain > 0)
+            cf_buffer_add(&text, octets.data + at, plain);
         else
-            snprintf(escape, sizeof escape, "%c", octet);
-        cf_buffer_add(&text, escape, strlen(escape));
+            add_escape(&text, octets.data[at]);
+        at += plain > 0 ? plain : 1;
     }
     return rp_arena_string_n(arena, text.len == 0 ? "" : (const char *)text.data, text.len);
 }

@@ -7,16 +7,12 @@
 
 #include <cjson/cJSON.h>
 #include <stdio.h>
-#include <string.h>
 
 /* ---- what both forms show ---- */
 
 static const struct rp_requirement *requirement_of(const struct cf_suites *suites, const char *id)
 {
-    for (size_t i = 0; suites != NULL && i < suites->requirement_count; i++)
-        if (strcmp(suites->requirements[i].id, id) == 0)
-            return &suites->requirements[i];
-    return NULL;
+    return suites != NULL ? cf_suites_requirement(suites, id) : NULL;
 }
 
 static const char *result_word(const struct cf_messages *messages)

@@ -25,15 +25,6 @@ struct coverage {
     bool *passive;
 };
 
-static size_t index_of(const struct cf_suites *suites, const char *id)
-{
-    size_t i = 0;
-
-    while (i < suites->requirement_count && strcmp(suites->requirements[i].id, id) != 0)
-        i++;
-    return i;
-}
-
 static struct coverage measure(struct rp_arena *arena, const struct cf_suites *suites)
 {
     struct coverage it = {.suites = suites};
@@ -47,10 +38,10 @@ static struct coverage measure(struct rp_arena *arena, const struct cf_suites *s
             for (size_t n = 0; n < suites->cases[i].checks[k].requirement_count; n++)
                 it.cases[suites->cases[i].checks[k].requirements[n] - suites->requirements]++;
     for (size_t i = 0; i < id_count; i++) {
-        size_t index = index_of(suites, ids[i]);
+        const struct rp_requirement *found = cf_suites_requirement(suites, ids[i]);
 
-        if (index < suites->requirement_count)
-            it.passive[index] = true;
+        if (found != NULL)
+            it.passive[found - suites->requirements] = true;
     }
     return it;
 }

@@ -489,11 +489,12 @@ static void carry_out(struct session *it, const struct cf_suites *suites, const 
                                      .segmentation_count = it->options.segmentation_count,
                                      .replay_prefix = it->out->command,
                                      .restart = it->process != NULL ? on_restart : NULL,
-                                     .progress = on_progress,
                                      .context = it};
 
     if (!it->options.reports.quiet)
         rp_progress_init(&it->progress, stderr);
+    if (it->progress.out != NULL) /* else nobody looks, and counting takes time */
+        options.progress = on_progress;
     it->run = cf_run_create(&it->loop, &options, &it->address, it->out);
     cf_run_go(it->run);
     rp_progress_clear(&it->progress);
