@@ -119,7 +119,7 @@ static const struct rp_json_member result_members[] = {
     {"exchange",     RP_JSON_INDEX,   AT(exchange)},
     {"compared",     RP_JSON_INDEX,   AT(compared)},
 };
-static const struct rp_json_shape result_shape = SHAPE(result_members, .name = "result");
+const struct rp_json_shape rp_json_result_shape = SHAPE(result_members, .name = "result");
 #undef TYPE
 
 #define TYPE rp_area_score
@@ -157,7 +157,7 @@ static const struct rp_json_member document_members[] = {
     {"score",          RP_JSON_OBJECT, MUST, AT(run.score), .shape = &score_shape},
     {"requirements",   RP_JSON_LIST,   MUST, MANY(requirements, requirement_count), .shape = &requirement_shape},
     {"exchanges",      RP_JSON_LIST,   MUST, MANY(run.exchanges, run.exchange_count), .shape = &exchange_shape},
-    {"results",        RP_JSON_LIST,   MUST, MANY(run.results, run.result_count), .shape = &result_shape},
+    {"results",        RP_JSON_LIST,   MUST, MANY(run.results, run.result_count), .shape = &rp_json_result_shape},
 };
 const struct rp_json_shape rp_json_document_shape = SHAPE(document_members, .name = "");
 #undef TYPE

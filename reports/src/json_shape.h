@@ -64,6 +64,7 @@ struct rp_json_document {
 };
 
 extern const struct rp_json_shape rp_json_document_shape;
+extern const struct rp_json_shape rp_json_result_shape;
 
 /* Calls visit for the document and every shape below it, each once. */
 void rp_json_shapes(void (*visit)(const struct rp_json_shape *shape, void *context), void *context);

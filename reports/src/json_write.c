@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-/* JSON of the whole run, written member by member as json_shape.c says: nothing is built up in memory. */
+/* JSON of the whole run, or a line of it for each result, written member by member as json_shape.c says:
+ * nothing is built up in memory. */
 #include "base64.h"
 #include "finish.h"
 #include "glyph.h"
@@ -308,5 +309,19 @@ int rp_json_render(const struct rp_run *run, const struct rp_options *options, F
     write_object(&writer, &rp_json_document_shape, &document);
     fputc('\n', out);
     rp_arena_destroy(arena);
+    return rp_finish(out);
+}
+
+int rp_json_lines_render(const struct rp_run *run, const struct rp_options *options, FILE *out)
+{
+    (void)options;
+    struct writer writer = {.out = out, .flat = 1};
+
+    for (size_t i = 0; i < run->result_count; i++) {
+        struct rp_result result = run->results[i];
+        result.exchange = result.compared = -1; /* the exchanges are not there */
+        write_object(&writer, &rp_json_result_shape, &result);
+        fputc('\n', out);
+    }
     return rp_finish(out);
 }

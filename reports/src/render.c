@@ -8,6 +8,7 @@
 static const struct rp_renderer renderers[] = {
     {"terminal", ".txt",  "summary per area, every finding explained",           rp_terminal_render},
     {"json",     ".json", "everything, octets too; can be judged and rendered again", rp_json_render},
+    {"jsonl",    ".jsonl", "a line of JSON for each result, without octets",      rp_json_lines_render},
     {"junit",    ".xml",  "JUnit XML for CI servers",                             rp_junit_render},
     {0},
 };

@@ -7,6 +7,7 @@
 
 int rp_terminal_render(const struct rp_run *run, const struct rp_options *options, FILE *out);
 int rp_json_render(const struct rp_run *run, const struct rp_options *options, FILE *out);
+int rp_json_lines_render(const struct rp_run *run, const struct rp_options *options, FILE *out);
 int rp_junit_render(const struct rp_run *run, const struct rp_options *options, FILE *out);
 
 #endif

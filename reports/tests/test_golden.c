@@ -27,6 +27,7 @@ static const struct row rows[] = {
     {"terminal-colour.txt", "terminal", {.colour = true}},
     {"terminal-verbose.txt", "terminal", {.verbose = true}},
     {"result.json", "json", {0}},
+    {"results.jsonl", "jsonl", {0}},
     {"junit.xml", "junit", {0}},
 };
 

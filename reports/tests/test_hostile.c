@@ -49,7 +49,7 @@ static size_t columns(const char *text, size_t len)
 static void check(struct rp_run *run)
 {
     const struct rp_options plain = {.verbose = true};
-    static const char *const formats[] = {"terminal", "json", "junit"};
+    static const char *const formats[] = {"terminal", "json", "jsonl", "junit"};
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
         size_t len;
         char *text = render(formats[i], run, &plain, &len);

@@ -41,13 +41,18 @@ static void write_file(const char *text, size_t len)
 }
 
 /* The caller frees *text. */
-static void render(const struct rp_run *run, char **text)
+static void render_as(const char *format, const struct rp_run *run, char **text)
 {
     const struct rp_options options = {0};
     size_t len = 0;
     FILE *out = open_memstream(text, &len);
-    assert_int_equal(rp_renderer_by_name("json")->render(run, &options, out), 0);
+    assert_int_equal(rp_renderer_by_name(format)->render(run, &options, out), 0);
     fclose(out);
+}
+
+static void render(const struct rp_run *run, char **text)
+{
+    render_as("json", run, text);
 }
 
 /* Loads text and checks that it is refused, with want in the message. */
@@ -390,6 +395,37 @@ static void test_schema(void **state)
     cJSON_Delete(schema);
 }
 
+/* Each line is a result of the document, but for what refers to exchanges. */
+static void test_lines(void **state)
+{
+    (void)state;
+    struct rp_run *run = sample_run();
+    char *text = NULL, *lines = NULL;
+    render(run, &text);
+    render_as("jsonl", run, &lines);
+    cJSON *document = cJSON_Parse(text);
+    const char *line = lines;
+    cJSON *result;
+
+    assert_true(run->result_count > 0);
+    cJSON_ArrayForEach(result, get(document, "results"))
+    {
+        const char *end = strchr(line, '\n');
+        assert_non_null(end);
+        cJSON *alone = cJSON_ParseWithLength(line, (size_t)(end - line));
+        cJSON_DeleteItemFromObject(result, "exchange");
+        cJSON_DeleteItemFromObject(result, "compared");
+        assert_true(cJSON_Compare(alone, result, true));
+        cJSON_Delete(alone);
+        line = end + 1;
+    }
+    assert_string_equal(line, "");
+    cJSON_Delete(document);
+    free(lines);
+    free(text);
+    rp_run_destroy(run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -397,7 +433,7 @@ int main(void)
         cmocka_unit_test(test_damaged_files),   cmocka_unit_test(test_cut_files),
         cmocka_unit_test(test_spoiled_files),   cmocka_unit_test(test_odd_files),
         cmocka_unit_test(test_too_many_values), cmocka_unit_test(test_base64),
-        cmocka_unit_test(test_schema),
+        cmocka_unit_test(test_schema),          cmocka_unit_test(test_lines),
     };
     return cmocka_run_group_tests(tests, make_file, remove_file);
 }

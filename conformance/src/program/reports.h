@@ -33,8 +33,8 @@ struct cf_reports {
     {"no-color", no_argument, NULL, CF_OPTION_NO_COLOUR}
 
 #define CF_REPORTS_HELP                                                                                  \
-    "  -r, --report FORMAT=FILE also write a report (terminal, json, junit); - is standard output;\n"    \
-    "                           may be repeated\n"                                                       \
+    "  -r, --report FORMAT=FILE also write a report (terminal, json, jsonl, junit); - is standard\n"      \
+    "                           output; may be repeated\n"                                               \
     "      --strict             warnings count as failures in the exit status\n"                         \
     "  -v, --verbose            also show what passed, and all octets\n"                                 \
     "  -q, --quiet              no terminal report\n"                                                    \
