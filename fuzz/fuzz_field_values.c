@@ -48,6 +48,37 @@ static void check_tokens(struct h1_span value)
     FZ_CHECK("quoted-string-grammar", h1_quoted_string_is(value) == matches(GRAMMAR_QUOTED_STRING, value));
 }
 
+/* The value as a string; of no more octets than names have. */
+struct text {
+    char octets[32];
+};
+
+static bool as_text(struct h1_span value, struct text *text)
+{
+    if (value.len >= sizeof text->octets || memchr(value.data, 0, value.len) != NULL)
+        return false;
+    memcpy(text->octets, value.data, value.len);
+    text->octets[value.len] = '\0';
+    return true;
+}
+
+/* Names in tables are found by what they are. */
+static void check_names(struct h1_span value)
+{
+    enum h1_method method = h1_method_of(value);
+    enum h1_field_name name = h1_field_name_of(value);
+    struct text text;
+
+    FZ_CHECK("method-again", method == H1_METHOD_OTHER || h1_span_is(value, h1_method_text(method)));
+    FZ_CHECK("field-name-again",
+             name == H1_FIELD_OTHER || h1_span_is_nocase(value, h1_field_name_text(name)));
+    if (!as_text(value, &text))
+        return;
+    const struct h1_scanner *row = h1_scanner_find(text.octets);
+    FZ_CHECK("scanner-again", row == NULL || strcmp(h1_scanner_name(row), text.octets) == 0);
+    FZ_CHECK("scanner-again", h1_scanner_find(h1_scanner_name(NULL)) == h1_scanner_default());
+}
+
 static void check_content_length(struct h1_span value)
 {
     uint64_t length, again;
@@ -93,8 +124,12 @@ static void check_list(struct h1_span value)
 
     FZ_CHECK("list-again", join(all_of(&once), &twice) == count);
     FZ_CHECK("list-again", h1_span_equal(all_of(&once), all_of(&twice)));
-    while (h1_list_next(&list, &member))
+    while (h1_list_next(&list, &member)) {
+        struct text text;
         FZ_CHECK("list-member", member.len > 0 && h1_span_trim(member).len == member.len);
+        FZ_CHECK("list-has", !as_text(member, &text) || h1_list_has(value, text.octets));
+    }
+    FZ_CHECK("list-has", !h1_list_has(value, "")); /* no member is empty */
     FZ_CHECK("list-again", list.empty == 0);
     fz_octets_free(&once);
     fz_octets_free(&twice);
@@ -147,6 +182,31 @@ static void check_host(struct h1_span value)
 
 #define LAST_SECOND INT64_C(253402300799) /* of the year 9999 */
 
+/* Before the first second and behind the last one it is as if it were that one. */
+static void check_date_limits(uint64_t *state)
+{
+    int64_t beyond = 1 + (int64_t)fz_choose(state, UINT32_MAX);
+    char limit[H1_DATE_LEN], text[H1_DATE_LEN];
+
+    h1_date_format(0, limit);
+    h1_date_format(-beyond, text);
+    FZ_CHECK("date-limits", memcmp(limit, text, sizeof text) == 0);
+    h1_date_format(LAST_SECOND, limit);
+    h1_date_format(LAST_SECOND + beyond, text);
+    FZ_CHECK("date-limits", memcmp(limit, text, sizeof text) == 0);
+}
+
+/* Some time of the clock: mostly one of the next centuries, now and then a leap day or none that a date
+ * tells. */
+static int64_t choose_now(uint64_t *state)
+{
+    static const int64_t rare[] = {-1, 951782400 /* 29 February 2000 */, INT64_MAX};
+
+    if (fz_choose(state, 8) == 0)
+        return rare[fz_choose(state, sizeof rare / sizeof rare[0])];
+    return (int64_t)fz_choose(state, UINT32_MAX) * 4;
+}
+
 /* Any second there is: what is written is what was meant. */
 static void check_written_date(uint64_t *state)
 {
@@ -154,6 +214,7 @@ static void check_written_date(uint64_t *state)
     char text[H1_DATE_LEN];
     struct h1_span written = h1_span_of(text, sizeof text);
 
+    check_date_limits(state);
     h1_date_format(seconds, text);
     FZ_CHECK("date-naive", fz_naive_date(written, &naive) && naive == seconds);
     FZ_CHECK("date-again", h1_date_parse(written, 0, &read) && read == seconds);
@@ -170,7 +231,7 @@ static bool names_day(struct h1_span value, int64_t seconds)
 
 static void check_date(struct h1_span value, uint64_t *state)
 {
-    int64_t now = (int64_t)fz_choose(state, UINT32_MAX) * 4, seconds = 0, naive = 0, again = 0;
+    int64_t now = choose_now(state), seconds = 0, naive = 0, again = 0;
     char text[H1_DATE_LEN];
     struct h1_span written = h1_span_of(text, sizeof text);
     bool imf = fz_naive_date(value, &naive);
@@ -210,12 +271,15 @@ static void check_entity_tag(struct h1_span value)
 /* Writes a list of entity tags with ", " between them; returns their number, or -1. */
 static int join_tags(struct h1_span value, struct fz_octets *out)
 {
-    struct h1_entity_tag tag;
+    struct h1_entity_tag tag, last = {0};
     int more, count = 0;
 
     while ((more = h1_entity_tag_next(&value, &tag)) > 0) {
         fz_octets_add_text(out, count++ > 0 ? ", " : "");
         add_tag(out, tag);
+        FZ_CHECK("entity-tag-equal", h1_entity_tag_equal_strong(tag, last) ==
+                                         (!tag.weak && !last.weak && h1_span_equal(tag.opaque, last.opaque)));
+        last = tag;
     }
     return more < 0 ? -1 : count;
 }
@@ -348,6 +412,7 @@ static void check_weights(struct h1_span value)
 static void check_value(struct h1_span value, uint64_t *state)
 {
     check_tokens(value);
+    check_names(value);
     check_content_length(value);
     check_list(value);
     check_transfer_encoding(value);

@@ -33,6 +33,31 @@ static void read_body(struct fz_parsed *parsed, const struct fz_reader *reader, 
     parsed->body = event == H1_BODY_END;
 }
 
+void fz_parsed_copy_body(const struct fz_parsed *parsed, const struct fz_reader *reader, size_t size,
+                         uint64_t *state, struct fz_octets *out)
+{
+    struct h1_field trailers[FZ_FIELDS_MAX];
+    struct h1_body body;
+    enum h1_body_event event;
+    uint8_t octets[64];
+    size_t at = parsed->parser.head.length, room = 1 + (size_t)fz_choose(state, sizeof octets);
+
+    h1_body_init(&body, reader->kind, parsed->parser.head.framing, &reader->config, trailers,
+                 reader->capacity);
+    do {
+        struct h1_span content;
+        size_t consumed;
+
+        fz_octets_add(out, octets,
+                      h1_body_copy(&body, parsed->data + at, size - at, &consumed, octets, room));
+        at += consumed;
+        event = h1_body_next(&body, parsed->data + at, size - at, &consumed, &content);
+        at += consumed;
+        if (event == H1_BODY_CONTENT)
+            fz_octets_add(out, content.data, content.len);
+    } while (event == H1_BODY_CONTENT);
+}
+
 void fz_parsed_read(struct fz_parsed *parsed, const struct fz_reader *reader, const uint8_t *data,
                     size_t size)
 {

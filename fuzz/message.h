@@ -37,6 +37,10 @@ struct fz_parsed {
 /* Reads one message from the front; fz_parsed_free() releases what it holds. */
 void fz_parsed_read(struct fz_parsed *parsed, const struct fz_reader *reader, const uint8_t *data,
                     size_t size);
+
+/* Reads its body again, with h1_body_copy() into a small buffer; appends the content. */
+void fz_parsed_copy_body(const struct fz_parsed *parsed, const struct fz_reader *reader, size_t size,
+                         uint64_t *state, struct fz_octets *out);
 void fz_parsed_free(struct fz_parsed *parsed);
 
 /* Writes the message as a strict sender would: the same parts, one SP where whitespace is, no obs-fold.  The

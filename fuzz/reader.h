@@ -17,7 +17,8 @@ struct fz_reader {
     uint32_t capacity; /* field lines there is room for, up to FZ_FIELDS_MAX */
 };
 
-/* Chooses one, by a state from fz_hash(): strict or lenient, mostly with the default limits. */
+/* Chooses one, by a state from fz_hash(): strict, lenient or with some tolerances, mostly with the default
+ * limits. */
 struct fz_reader fz_reader_choose(enum h1_kind kind, uint64_t *state);
 
 /* Prepares a parser for a head. */

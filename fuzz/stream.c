@@ -2,6 +2,7 @@
 #include "stream.h"
 
 #include "fuzz.h"
+#include "lookup.h"
 #include "message.h"
 #include "naive_framing.h"
 #include "reader.h"
@@ -49,13 +50,29 @@ static void check_behind(const struct fz_reader *reader, uint64_t *state, const 
     fz_octets_free(&longer);
 }
 
+/* h1_body_copy() gives the content that h1_body_next() gives. */
+static void check_copy(const struct fz_parsed *parsed, const struct fz_reader *reader, uint64_t state,
+                       size_t size)
+{
+    struct fz_octets content = {0};
+
+    if (parsed->parser.head.framing.kind == H1_FRAMING_TUNNEL)
+        return;
+    fz_parsed_copy_body(parsed, reader, size, &state, &content);
+    FZ_CHECK("copy", h1_span_equal(h1_span_of(parsed->content.data, parsed->content.len),
+                                   h1_span_of(content.data, content.len)));
+    fz_octets_free(&content);
+}
+
 static void check_again(struct fz_reader reader, uint64_t *state, const uint8_t *data, size_t size)
 {
     static struct fz_parsed first, second;
     struct fz_octets written = {0};
 
     fz_parsed_read(&first, &reader, data, size);
+    fz_lookup_check(&first);
     if (first.head) {
+        check_copy(&first, &reader, *state, size);
         FZ_CHECK("framing", fz_naive_framing_fits(&first));
         fz_parsed_write(&first, state, &written);
         reader.config.limits = h1_config_strict.limits;

@@ -94,6 +94,21 @@ static size_t cut_behind(struct fz_cuts cuts, size_t before, size_t size)
     return next < size ? next : size;
 }
 
+/* What was said is said again, however many octets there are by then. */
+static void check_head_settled(struct h1_head_parser parser, enum h1_result result, const uint8_t *data,
+                               size_t size)
+{
+    if (result == H1_NEED_MORE) {
+        enum h1_error error = h1_head_finish(&parser, SIZE_MAX);
+        FZ_CHECK("settled", error == H1_ERR_HEAD_INCOMPLETE && parser.error_at == UINT32_MAX);
+        return;
+    }
+    struct h1_head_parser before = parser;
+    FZ_CHECK("settled", h1_head_parse(&parser, data, size) == result);
+    FZ_CHECK("settled", h1_head_finish(&parser, size) == before.error);
+    FZ_CHECK("settled", parser.error == before.error && parser.error_at == before.error_at);
+}
+
 /* The buffer moves each time. */
 static void read_head(struct h1_head_parser *parser, struct fz_message *message, const uint8_t *data,
                       size_t size, struct fz_cuts cuts)
@@ -106,6 +121,7 @@ static void read_head(struct h1_head_parser *parser, struct fz_message *message,
         message->head = h1_head_parse(parser, piece, end);
         FZ_CHECK("head-inside", message->head != H1_COMPLETE || parser->head.length <= end);
     } while (message->head == H1_NEED_MORE && end < size);
+    check_head_settled(*parser, message->head, data, size);
     if (message->head == H1_NEED_MORE)
         h1_head_finish(parser, size);
     message->head_error = parser->error;
@@ -136,6 +152,18 @@ static void take_event(struct fz_message *message, const struct h1_body *body, c
     }
 }
 
+/* After its end, and after an error, a body takes nothing and gives the same again. */
+static void check_body_settled(struct h1_body body, enum h1_body_event event, const uint8_t *data,
+                               size_t size)
+{
+    struct h1_span content;
+    size_t consumed;
+
+    FZ_CHECK("settled", h1_body_next(&body, data, size, &consumed, &content) == event && consumed == 0);
+    FZ_CHECK("settled", h1_body_copy(&body, data, size, &consumed, NULL, 0) == 0 && consumed == 0);
+    FZ_CHECK("settled", h1_body_finish(&body, size) == event);
+}
+
 static void read_body(struct h1_body *body, struct fz_message *message, const uint8_t *data, size_t size,
                       struct fz_cuts cuts)
 {
@@ -159,6 +187,7 @@ static void read_body(struct h1_body *body, struct fz_message *message, const ui
         if (message->body == H1_BODY_MORE)
             end = cut_behind(cuts, end, size);
     }
+    check_body_settled(*body, message->body, data + at, size - at);
     FZ_CHECK("content-length", message->content_length == body->content_length);
     message->body_error = body->error;
     message->body_error_at = body->error_at;
