@@ -5,6 +5,7 @@
  *   naive           the strict decoder says what the naive one says
  *   reference       and what the recogniser written from the grammar says
  *   copy            h1_body_copy() gives the same content, and writes nothing beyond its room
+ *   length          read as a body of known length, or as one that lasts until the close, it is what it is
  *   decoded         the input as content, encoded and decoded, is the input; what follows is not consumed
  */
 #include "fuzz.h"
@@ -136,6 +137,26 @@ static void check_copy(uint64_t *state, const uint8_t *data, size_t size)
     fz_octets_free(&content);
 }
 
+/* Of known length, or until the close: the first octets as they are, unless that is more than the limit. */
+static void check_length(struct fz_reader reader, uint64_t state, const uint8_t *data, size_t size)
+{
+    bool known = fz_choose(&state, 2) == 0;
+    uint64_t length = known ? fz_choose(&state, 2 * size + 2) : size, limit = fz_choose(&state, 2 * size + 2);
+    struct h1_framing framing = {known ? H1_FRAMING_LENGTH : H1_FRAMING_UNTIL_CLOSE, known ? 6 : 8, false,
+                                 length};
+    struct fz_message read = {0};
+
+    reader.config.limits.body = limit;
+    fz_trace_body(&read, &reader, framing, data, size, fz_cuts_at((size_t)fz_choose(&state, size + 1)));
+    if (length > limit) {
+        FZ_CHECK("length", read.body == H1_BODY_INVALID && read.body_error == H1_ERR_BODY_TOO_LARGE);
+        FZ_CHECK("length", read.content_length == (known ? 0 : limit));
+        return;
+    }
+    FZ_CHECK("length", (read.body == H1_BODY_END) == (length <= size));
+    FZ_CHECK("length", read.content_length == (length < size ? length : size));
+}
+
 static void check_decoded(uint64_t *state, const uint8_t *data, size_t size)
 {
     struct fz_octets coded = {0};
@@ -158,6 +179,7 @@ void fz_target(const uint8_t *data, size_t size)
     struct fz_reader reader = fz_reader_choose(fz_choose(&state, 2) == 0 ? H1_REQUEST : H1_RESPONSE, &state);
 
     check_cuts(reader, &state, data, size);
+    check_length(reader, state, data, size);
     check_naive(data, size);
     check_copy(&state, data, size);
     check_decoded(&state, data, size);

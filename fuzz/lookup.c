@@ -92,6 +92,18 @@ static void check_tolerated(const struct h1_head *head)
     }
 }
 
+/* Nothing at all is no message, and no error. */
+static void check_nothing(void)
+{
+    struct h1_head_parser parser;
+
+    h1_request_init(&parser, NULL, NULL, 0);
+    FZ_CHECK("nothing", h1_head_parse(&parser, NULL, 0) == H1_NEED_MORE);
+    FZ_CHECK("nothing", h1_head_parse(&parser, NULL, 0) == H1_NEED_MORE);
+    FZ_CHECK("nothing", h1_head_finish(&parser, 0) == H1_OK);
+    FZ_CHECK("nothing", h1_slice_of(NULL, parser.head.target.text).len == 0);
+}
+
 static void check_outside(void)
 {
     FZ_CHECK("named", h1_method_text((enum h1_method)H1_METHOD_COUNT)[0] == '\0');
@@ -103,6 +115,7 @@ void fz_lookup_check(const struct fz_parsed *parsed)
 {
     const struct h1_head_parser *parser = &parsed->parser;
 
+    check_nothing();
     check_outside();
     FZ_CHECK("named",
              parser->error == H1_OK || h1_error_requirement(parser->error, parser->head.kind)[0] != '\0');

@@ -8,6 +8,7 @@
 /* Checks these rules:
  *
  *   find     a field line is found by its number and by its name, the first one first
+ *   nothing  no octets are no message and no error
  *   named    methods, field names, errors and tolerances that were met have their text and their rule;
  *            what is outside an enum has none */
 void fz_lookup_check(const struct fz_parsed *parsed);

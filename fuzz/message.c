@@ -39,7 +39,7 @@ void fz_parsed_copy_body(const struct fz_parsed *parsed, const struct fz_reader 
     struct h1_field trailers[FZ_FIELDS_MAX];
     struct h1_body body;
     enum h1_body_event event;
-    uint8_t octets[64];
+    uint8_t octets[256];
     size_t at = parsed->parser.head.length, room = 1 + (size_t)fz_choose(state, sizeof octets);
 
     h1_body_init(&body, reader->kind, parsed->parser.head.framing, &reader->config, trailers,

@@ -17,7 +17,7 @@
  *   framing     a lenient reader, too, ends a body only where all the fields that say so agree
  *   reference   each row, in all ways to feed it, agrees with the recogniser
  *   copy        h1_body_copy() gives the content that h1_body_next() gives
- *   find, named see lookup.h
+ *   find, ...   see lookup.h
  *   settled     what was accepted or refused is said again when asked again
  *   ...-inside, progress, error-named, content-length: see trace.c */
 void fz_stream_check(enum h1_kind kind, const uint8_t *data, size_t size);

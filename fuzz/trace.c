@@ -201,7 +201,8 @@ void fz_trace_body(struct fz_message *message, const struct fz_reader *reader, s
     struct h1_field trailers[FZ_FIELDS_MAX];
     struct h1_body body;
 
-    h1_body_init(&body, reader->kind, framing, &reader->config, trailers, reader->capacity);
+    h1_body_init(&body, reader->kind, framing, &reader->config, reader->capacity == 0 ? NULL : trailers,
+                 reader->capacity);
     read_body(&body, message, data, size, cuts);
 }
 

@@ -201,12 +201,11 @@ static bool read_asctime(struct h1_span value, struct date *date)
     return in.good && in.rest.len == 0;
 }
 
-/* The moment of a date whose parts may be anything; false if there is no such moment. */
+/* The moment of a date whose parts, but for the month, may be anything; false if there is no such moment. */
 static bool date_seconds(const struct date *date, int64_t *seconds)
 {
-    if (date->month < 1 || date->month > 12 || date->day < 1 ||
-        date->day > month_days(date->year, date->month) || date->hour > 23 || date->minute > 59 ||
-        date->second > 60)
+    if (date->day < 1 || date->day > month_days(date->year, date->month) || date->hour > 23 ||
+        date->minute > 59 || date->second > 60)
         return false;
     *seconds = date_days(date) * SECONDS_PER_DAY + date->hour * INT64_C(3600) + date->minute * INT64_C(60) +
                date->second;
@@ -231,8 +230,7 @@ static bool rfc850_seconds(struct date *date, int64_t now, int64_t *seconds)
     if (ahead.day > month_days(ahead.year, ahead.month))
         ahead.day = month_days(ahead.year, ahead.month);
     date->year += today.year - today.year % 100;
-    if (!date_seconds(&ahead, &limit))
-        return false;
+    date_seconds(&ahead, &limit);
     if (date->year > ahead.year || (date_seconds(date, seconds) && *seconds > limit))
         date->year -= 100;
     return date_seconds(date, seconds);

@@ -44,7 +44,7 @@ static enum h1_error read_name(struct h1_context *context, const struct h1_line 
     if (colon == line->end || context->data[colon] != ':')
         return refuse_name(context, line, end);
     if (end == line->start)
-        return h1_refuse(context, colon == end ? H1_ERR_FIELD_NAME_EMPTY : H1_ERR_FIELD_NAME_SYNTAX, end);
+        return h1_refuse(context, H1_ERR_FIELD_NAME_EMPTY, end);
     if (colon > end) {
         if (!h1_tolerate(context, H1_TOL_FIELD_NAME_WHITESPACE, end))
             return h1_refuse(context, H1_ERR_FIELD_NAME_WHITESPACE, end);
