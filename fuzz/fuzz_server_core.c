@@ -9,6 +9,9 @@
  *   - Answers do not wait for octets behind their request.
  *   - How the input is cut, how much of the output is taken at a time and how much a file gives at a time
  *     does not change final responses.  Requests on connections of their own get the same.
+ *   - Told to stop, or with a peer that takes nothing any more, it ends.
+ *   - With faults, on purpose, it is wrong in what it says, and in nothing else: memory and files are in
+ * order.
  *   - An allocation or a call for a file may fail: then the connection ends earlier or says so, and nothing
  * is left open or allocated.
  *
@@ -18,6 +21,8 @@
 #include "server_files.h"
 #include "server_talk.h"
 
+#include <srv/memory_files.h>
+
 #include <string.h>
 
 enum {
@@ -25,6 +30,7 @@ enum {
     SEPARATE_MAX = 8, /* so many requests are repeated on connections of their own */
     ALLOCATIONS = 24, /* one of the first so many fails */
     FILE_CALLS = 12,
+    FAULTY_TALKS = 3,
 };
 
 /* What came of one connection. */
@@ -44,7 +50,15 @@ struct talk {
     uint64_t choices;
     struct srv_site site;
     bool times_out;
+    bool builtin; /* the files of a server that was given none */
+    bool spares;
 };
+
+/* All at once, and nothing fails. */
+static struct fz_manner manner_of(const struct talk *talk)
+{
+    return (struct fz_manner){.times_out = talk->times_out, .fails = UINT64_MAX};
+}
 
 static void count_logged(void *context, const struct srv_log_entry *entry)
 {
@@ -63,6 +77,7 @@ static struct srv_limits choose_limits(uint64_t *choices)
         limits.max_target = 16 + fz_choose(choices, 64);
         limits.max_head = 32 + fz_choose(choices, 256);
         limits.max_body = fz_choose(choices, 64);
+        limits.max_linger = fz_choose(choices, 64);
     }
     return limits;
 }
@@ -137,18 +152,25 @@ static void check_all_answered(const struct talk *talk, const struct outcome *ou
 }
 
 /* Holds a connection, and leaves what came of it in outcome. */
+static void hold(struct talk *talk, struct fz_files *files, struct fz_manner manner, struct outcome *outcome)
+{
+    static struct srv_spares spares;
+
+    outcome->logged = 0;
+    talk->site.files = talk->builtin ? srv_memory_files(srv_builtin_tree()) : fz_files_of(files);
+    talk->site.log_context = &outcome->logged;
+    talk->site.spares = talk->spares ? &spares : NULL;
+    fz_talk(&talk->site, talk->data, talk->size, manner, &outcome->output);
+    fz_files_check(files);
+}
+
+/* The same, with a server that is held to be right. */
 static void converse(struct talk *talk, struct fz_files *files, struct fz_manner manner,
                      struct outcome *outcome)
 {
-    static struct srv_spares spares;
-    bool breaks = files->fails > 0 || manner.fails != UINT64_MAX;
+    bool breaks = files->fails > 0 || manner.fails != UINT64_MAX || manner.stops;
 
-    outcome->logged = 0;
-    talk->site.files = fz_files_of(files);
-    talk->site.log_context = &outcome->logged;
-    talk->site.spares = &spares;
-    fz_talk(&talk->site, talk->data, talk->size, manner, &outcome->output);
-    fz_files_check(files);
+    hold(talk, files, manner, outcome);
     read_answers(talk, outcome, breaks);
     if (!breaks && !outcome->output.capped)
         check_all_answered(talk, outcome);
@@ -176,7 +198,8 @@ static void check_pieces(struct talk *talk, const struct outcome *whole)
 {
     static struct fz_files files;
     static struct outcome pieces;
-    struct fz_manner manner = {talk->choices | 1, talk->times_out, UINT64_MAX};
+    struct fz_manner manner = manner_of(talk);
+    manner.choices = talk->choices | 1;
 
     memset(&files, 0, sizeof files);
     files.read_max = fz_choose(&talk->choices, 2) == 0 ? 1 + fz_choose(&talk->choices, 5000) : 0;
@@ -219,7 +242,7 @@ static void check_separate(const struct talk *talk, const struct outcome *whole)
         one.size = one.requests[i].len;
         one.requests[0] = one.requests[i];
         one.count = 1;
-        converse(&one, &files, (struct fz_manner){0, talk->times_out, UINT64_MAX}, &alone);
+        converse(&one, &files, manner_of(talk), &alone);
         if (whole->answers[i].end == FZ_ANSWER_COMPLETE)
             check_same_separate(whole, i, &one.requests[0], &alone);
     }
@@ -248,7 +271,8 @@ static void check_without_memory(struct talk *talk, const struct outcome *whole)
 {
     static struct fz_files files;
     static struct outcome starved;
-    struct fz_manner manner = {0, talk->times_out, fz_choose(&talk->choices, ALLOCATIONS)};
+    struct fz_manner manner = manner_of(talk);
+    manner.fails = fz_choose(&talk->choices, ALLOCATIONS);
 
     memset(&files, 0, sizeof files);
     converse(talk, &files, manner, &starved);
@@ -264,13 +288,62 @@ static void check_broken_files(struct talk *talk)
 {
     static struct fz_files files;
     static struct outcome broken;
-    struct fz_manner manner = {0, talk->times_out, UINT64_MAX};
+    struct fz_manner manner = manner_of(talk);
 
     memset(&files, 0, sizeof files);
     files.fails = 1 + fz_choose(&talk->choices, FILE_CALLS);
     files.result = (enum srv_file_result)(SRV_FILE_MISSING + fz_choose(&talk->choices, SRV_FILE_BROKEN));
     converse(talk, &files, manner, &broken);
     FZ_CHECK("broken-file-open", broken.output.closed || broken.output.capped);
+}
+
+/* It ends early because it is told to, or because nothing is taken of what it sends. */
+static void check_ended(struct talk *talk, const struct outcome *whole)
+{
+    static struct fz_files files;
+    static struct outcome ended;
+    struct fz_manner manner = manner_of(talk);
+
+    manner.stops = fz_choose(&talk->choices, 2) == 0;
+    manner.stalls = !manner.stops;
+    memset(&files, 0, sizeof files);
+    if (manner.stops) {
+        converse(talk, &files, manner, &ended);
+    } else {
+        size_t len;
+        hold(talk, &files, manner, &ended);
+        len = ended.output.len;
+        FZ_CHECK("ended-more", len <= whole->output.len);
+        FZ_CHECK("ended-otherwise", memcmp(ended.output.octets, whole->output.octets, len) == 0);
+    }
+    FZ_CHECK("ended-open", ended.output.closed || ended.output.capped);
+}
+
+/* Some of the faults but for those that end the process. */
+static struct srv_faults choose_faults(uint64_t *choices)
+{
+    struct srv_faults faults = {0};
+
+    for (uint64_t count = 1 + fz_choose(choices, 2); count > 0; count--) {
+        enum srv_fault fault = (enum srv_fault)fz_choose(choices, SRV_FAULT_COUNT);
+        if (strstr(srv_fault_info(fault)->id, "crash") == NULL)
+            srv_faults_add(&faults, fault);
+    }
+    return faults;
+}
+
+static void check_faulty(struct talk *talk)
+{
+    static struct fz_files files;
+    static struct outcome faulty;
+    struct fz_manner manner = manner_of(talk);
+
+    talk->site.faults = choose_faults(&talk->choices);
+    manner.choices = fz_choose(&talk->choices, 2) == 0 ? talk->choices | 1 : 0;
+    memset(&files, 0, sizeof files);
+    files.asked_for_anything = true;
+    hold(talk, &files, manner, &faulty);
+    talk->site.faults = (struct srv_faults){0};
 }
 
 void fz_target(const uint8_t *data, size_t size)
@@ -284,14 +357,21 @@ void fz_target(const uint8_t *data, size_t size)
     talk = (struct talk){.data = data, .size = size, .choices = fz_hash(data, size)};
     talk.site = choose_site(&talk.choices);
     talk.times_out = fz_choose(&talk.choices, 4) == 0;
+    talk.builtin = fz_choose(&talk.choices, 8) == 0;
+    if (talk.builtin)
+        talk.site.writable = NULL; /* they are only read */
+    talk.spares = fz_choose(&talk.choices, 4) != 0;
     talk.count = fz_requests_read(data, size, talk.requests);
     if (talk.count == FZ_REQUESTS_MAX)
         talk.size = talk.requests[FZ_REQUESTS_MAX - 1].at + talk.requests[FZ_REQUESTS_MAX - 1].len;
 
     memset(&files, 0, sizeof files);
-    converse(&talk, &files, (struct fz_manner){0, talk.times_out, UINT64_MAX}, &whole);
+    converse(&talk, &files, manner_of(&talk), &whole);
     check_pieces(&talk, &whole);
     check_separate(&talk, &whole);
     check_without_memory(&talk, &whole);
     check_broken_files(&talk);
+    check_ended(&talk, &whole);
+    for (unsigned i = 0; i < FAULTY_TALKS; i++)
+        check_faulty(&talk);
 }

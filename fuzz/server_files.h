@@ -29,6 +29,7 @@ struct fz_files {
     uint64_t fails;              /* number of the call that fails, from 1; 0: none */
     enum srv_file_result result; /* what it gives back */
     uint64_t calls;
+    bool asked_for_anything; /* by a server that is faulty on purpose: paths are not held to be clean */
 };
 
 struct srv_files fz_files_of(struct fz_files *files);

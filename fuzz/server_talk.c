@@ -14,6 +14,7 @@ struct talk {
     struct srv_time now;
     struct fz_manner manner;
     struct fz_output *output;
+    bool stalled;
 };
 
 /* How many octets of `len` make the next piece. */
@@ -50,6 +51,8 @@ static unsigned settle(struct talk *talk)
         unsigned wishes = srv_connection_wishes(talk->connection);
         if (talk->output->capped || wishes & SRV_WANT_CLOSE)
             return SRV_WANT_CLOSE;
+        if (wishes & SRV_WANT_WRITE && talk->stalled)
+            return wishes;
         if (wishes & SRV_WANT_WRITE)
             take_output(talk);
         else if (wishes & SRV_WANT_SHUTDOWN)
@@ -63,6 +66,7 @@ static void say(struct talk *talk, const uint8_t *data, size_t size)
 {
     while (size > 0 && settle(talk) & SRV_WANT_READ) {
         size_t len = piece(talk, size);
+        talk->stalled = talk->manner.stalls && len == size;
         srv_connection_feed(talk->connection, data, len, talk->now);
         data += len;
         size -= len;
@@ -71,9 +75,12 @@ static void say(struct talk *talk, const uint8_t *data, size_t size)
 
 static void end(struct talk *talk)
 {
+    if (talk->manner.stops)
+        srv_connection_stop(talk->connection, talk->now);
     if (settle(talk) & SRV_WANT_READ && !talk->manner.times_out)
         srv_connection_feed_end(talk->connection, talk->now);
     for (unsigned i = 0; i < ENDINGS_MAX && !(settle(talk) & SRV_WANT_CLOSE); i++) {
+        srv_connection_wake(talk->connection, talk->now); /* too early is harmless */
         talk->now.ms = srv_connection_wake_at(talk->connection);
         srv_connection_wake(talk->connection, talk->now);
     }

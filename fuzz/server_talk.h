@@ -16,6 +16,8 @@ enum { FZ_OUTPUT_MAX = 98304 };
 struct fz_manner {
     uint64_t choices; /* in pieces whose sizes follow from it, both ways; 0: all at once */
     bool times_out;   /* at the end nothing happens any more; else the stream ends */
+    bool stops;       /* behind the last octet the server is told to stop */
+    bool stalls;      /* behind the last octet nothing is taken any more */
     uint64_t fails;   /* number of the allocation that fails, from 0; UINT64_MAX: none */
 };
 
