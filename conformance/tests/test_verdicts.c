@@ -25,7 +25,9 @@ static const struct row {
     const char *missing;   /* what could not be captured */
 } rows[] = {
     // clang-format off
-    {"a pass",                         RP_PASS,  false, false, true,  true,  CF_ANSWER_CLOSE,    false, false, false, NULL},
+    {"a pass",                         RP_PASS,  false, false, true,  false, CF_ANSWER_CLOSE,    false, false, false, NULL},
+    {"a pass by an announced close",   RP_PASS,  false, false, false, true,  CF_ANSWER_CLOSE,    false, false, false, NULL},
+    {"a pass by an unannounced close", RP_PASS,  false, false, true,  true,  CF_ANSWER_CLOSE,    false, true,  false, NULL},
     {"a plain failure",                RP_FAIL,  false, false, true,  false, CF_ANSWER_RESPONSE, false, false, false, NULL},
     {"a failure by a wait",            RP_FAIL,  true,  true,  true,  false, CF_ANSWER_SILENCE,  false, true,  false, NULL},
     {"a warning by a wait",            RP_WARN,  true,  true,  true,  false, CF_ANSWER_SILENCE,  false, true,  false, NULL},
@@ -94,6 +96,33 @@ static void test_rows(void **state)
     assert_int_equal(failed, 0);
 }
 
+/* Silence of 300 ms says something about a target that took 100 ms at most, and little of one that took 200.
+ */
+static void test_slow_targets_are_waited_for(void **state)
+{
+    const struct cf_response answers[] = {{.waited_us = 200000}, {.waited_us = 100000}};
+    const struct cf_response *responses[] = {&answers[1], &answers[0]};
+    const struct cf_observations other = {.responses = responses, .response_count = 2};
+    const struct cf_observations quick = {.responses = responses, .response_count = 1};
+    const struct cf_observations silence = {.timed = true};
+    struct cf_judgement judgement = {.verdict = RP_SKIP, .timed = true};
+    struct cf_outcome_state outcome = {
+        .observations = &silence, .judgements = &judgement, .pace = {.answer = 300000}};
+    struct cf_case it = {.id = "a", .check_count = 1};
+    struct cf_suites suites = {.cases = &it, .case_count = 1};
+    struct cf_verdicts verdicts = {.suites = &suites, .states = &outcome};
+
+    (void)state;
+    cf_verdicts_note_slowness(&verdicts, &quick);
+    assert_false(cf_verdicts_needs_confirmation(&verdicts, 0));
+    cf_verdicts_note_slowness(&verdicts, &other);
+    assert_true(cf_verdicts_needs_confirmation(&verdicts, 0));
+    judgement.timed = false;
+    assert_false(cf_verdicts_needs_confirmation(&verdicts, 0));
+    judgement.timed = outcome.confirmed = true;
+    assert_false(cf_verdicts_needs_confirmation(&verdicts, 0));
+}
+
 static void test_control_requests_are_alone(void **state)
 {
     struct cf_outcome_state outcome = {0};
@@ -110,6 +139,7 @@ static void test_control_requests_are_alone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows),
+                                       cmocka_unit_test(test_slow_targets_are_waited_for),
                                        cmocka_unit_test(test_control_requests_are_alone)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -192,6 +192,7 @@ static void on_over(void *context, struct cf_exchange *exchange)
     }
     enum rp_verdict before = state->judgements != NULL ? state->judgements[0].verdict : RP_VERDICT_COUNT;
     cf_verdicts_judge(&run->verdicts, job->index);
+    cf_verdicts_note_slowness(&run->verdicts, state->observations);
     if (run->slow)
         run->agreed = state->judgements[0].verdict == before ? run->agreed + 1 : 0;
     bool again = !run->settling && cf_verdicts_needs_confirmation(&run->verdicts, job->index) &&
@@ -262,17 +263,21 @@ static void confirm(struct cf_run *run, size_t index)
     run->slow = run->lonely = false;
 }
 
-/* Of those that await confirmation, the ones that rest on waits. */
-static bool waits_for_nothing(const struct cf_outcome_state *state)
+/* Whether this one can be confirmed beside others: it rests on waits, and it is known that the load is not to
+ * blame, or patience is all that it lacked. */
+static bool is_sociable(const struct cf_run *run, size_t index)
 {
-    return state->state == CF_CASE_UNCONFIRMED && state->observations->timed;
+    const struct cf_outcome_state *state = &run->verdicts.states[index];
+
+    return state->state == CF_CASE_UNCONFIRMED && !state->suspected && state->observations->timed &&
+           (run->agreed >= HABIT || cf_verdicts_is_only_hasty(&run->verdicts, index));
 }
 
 static void confirm_many(struct cf_run *run)
 {
     run->slow = true;
     for (size_t i = 0; i < run->options.plan->count && run->job_count < run->jobs_max && !run->stopped; i++)
-        if (waits_for_nothing(&run->verdicts.states[run->options.plan->order[i]]))
+        if (is_sociable(run, run->options.plan->order[i]))
             start(run, run->options.plan->order[i]);
     while (run->job_count > 0)
         uv_run(run->loop, UV_RUN_ONCE);
@@ -287,13 +292,25 @@ static bool confirm_one(struct cf_run *run, bool suspects)
         const struct cf_outcome_state *state = &run->verdicts.states[index];
         if (state->state != CF_CASE_UNCONFIRMED || (suspects && !state->suspected))
             continue;
-        if (run->agreed >= HABIT && !suspects && waits_for_nothing(state))
+        if (is_sociable(run, index))
             confirm_many(run);
         else
             confirm(run, index);
         return true;
     }
     return false;
+}
+
+/* What became doubtful only when the target turned out to be slow. */
+static void doubt_again(struct cf_run *run)
+{
+    for (size_t i = 0; i < run->options.plan->count && run->sweep == NULL && !run->settling; i++) {
+        size_t index = run->options.plan->order[i];
+        struct cf_outcome_state *state = &run->verdicts.states[index];
+        if (state->state == CF_CASE_DONE && !state->error && !state->killed && state->judgements != NULL &&
+            cf_verdicts_needs_confirmation(&run->verdicts, index))
+            state->state = CF_CASE_UNCONFIRMED;
+    }
 }
 
 /* A target that takes no connection any more, even slowly and alone, is gone. */
@@ -323,6 +340,7 @@ void cf_run_all(struct cf_run *run)
             more = true;
         } else if (!more) {
             cf_death_await_behind_all(run);
+            doubt_again(run);
             more = run->death != NULL || confirm_one(run, false);
             check_reachable(run);
         }

@@ -3,7 +3,8 @@
  * if asked for, once more with other cuts of the same octets (run/sweep.h).
  *
  * Bad verdicts that rest on time are confirmed once, slowly and alone, before they count.  A target that has
- * confirmed eight of them in a row hangs by habit: further ones are confirmed slowly, but not alone. */
+ * confirmed eight of them in a row hangs by habit: further ones are confirmed slowly, but not alone.  Nor are
+ * skips by a wait that was short for this target. */
 #ifndef CF_RUN_RUN_H
 #define CF_RUN_RUN_H
 

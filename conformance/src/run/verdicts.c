@@ -75,7 +75,8 @@ static bool is_doubtful(const struct cf_judgement *judgement, const struct cf_ob
         return true; /* what there was to capture may have come later */
     if (judgement->verdict == RP_SKIP && judgement->timed && answered_late(observations))
         return true;
-    return judgement->verdict != RP_PASS && !observations->timed && closed_unannounced(observations);
+    return !observations->timed &&
+           closed_unannounced(observations); /* a pass, too: it may rest on the close */
 }
 
 static bool is_any_doubtful(const struct cf_case *it, const struct cf_outcome_state *state)
@@ -86,11 +87,37 @@ static bool is_any_doubtful(const struct cf_case *it, const struct cf_outcome_st
     return false;
 }
 
+/* A skip by a wait that was shorter than twice what the target took for other answers: it may be busy. */
+static bool is_any_hasty(const struct cf_verdicts *verdicts, const struct cf_case *it,
+                         const struct cf_outcome_state *state)
+{
+    for (size_t i = 0; i < it->check_count; i++)
+        if (state->judgements[i].verdict == RP_SKIP && state->judgements[i].timed)
+            return state->pace.answer < 2 * verdicts->slowest_us;
+    return false;
+}
+
+bool cf_verdicts_is_only_hasty(const struct cf_verdicts *verdicts, size_t index)
+{
+    const struct cf_case *it = &verdicts->suites->cases[index];
+    const struct cf_outcome_state *state = &verdicts->states[index];
+
+    return !is_any_doubtful(it, state) && is_any_hasty(verdicts, it, state);
+}
+
 bool cf_verdicts_needs_confirmation(const struct cf_verdicts *verdicts, size_t index)
 {
     const struct cf_outcome_state *state = &verdicts->states[index];
 
-    return !state->confirmed && is_any_doubtful(&verdicts->suites->cases[index], state);
+    return !state->confirmed && (is_any_doubtful(&verdicts->suites->cases[index], state) ||
+                                 cf_verdicts_is_only_hasty(verdicts, index));
+}
+
+void cf_verdicts_note_slowness(struct cf_verdicts *verdicts, const struct cf_observations *observations)
+{
+    for (size_t i = 0; i < observations->response_count; i++)
+        if (observations->responses[i]->waited_us > verdicts->slowest_us)
+            verdicts->slowest_us = observations->responses[i]->waited_us;
 }
 
 bool cf_verdicts_is_always_alone(const struct cf_verdicts *verdicts, size_t index)

@@ -49,6 +49,7 @@ struct cf_verdicts {
     size_t fact_capacity;
     const struct cf_response *canary;
     bool canary_content;
+    uint64_t slowest_us; /* what the slowest answer took */
 };
 
 void cf_verdicts_init(struct cf_verdicts *verdicts, struct rp_arena *arena, const struct cf_suites *suites,
@@ -62,8 +63,15 @@ bool cf_verdicts_ended_oddly(const struct cf_observations *observations);
 
 /* Whether the case is to be carried out once more: a bad verdict rests on time or on a broken connection,
  * what was to be captured did not come in time, a skip rests on a wait behind which an answer came all the
- * same, or the target closed where it could have answered, as a busy server may. */
+ * same or that was short for this target, or the target closed where it could have answered, as a busy server
+ * may.  What is not doubtful yet may become so while the target gets slower. */
 bool cf_verdicts_needs_confirmation(const struct cf_verdicts *verdicts, size_t index);
+
+/* Whether nothing but patience is needed: it is a skip by a wait that was short for this target. */
+bool cf_verdicts_is_only_hasty(const struct cf_verdicts *verdicts, size_t index);
+
+/* How long its answers took counts for all cases. */
+void cf_verdicts_note_slowness(struct cf_verdicts *verdicts, const struct cf_observations *observations);
 
 /* Whether the target has this exchange to itself in every run.  One that was repeated and is no longer
  * doubtful was so by chance: in the next run it is among others. */
