@@ -36,6 +36,7 @@ struct cf_run {
     bool stopped;
     bool slow;            /* confirming: waits are long */
     unsigned agreed;      /* confirmations in a row that confirmed */
+    uint64_t lonely_us;   /* spent on confirming one case at a time */
     bool lonely;          /* confirming, or looking for the case that kills the target: one case alone */
     size_t alone;         /* lonely: that case */
     bool controlled;      /* the control requests are over */

@@ -11,6 +11,7 @@
 enum {
     JOBS_DEFAULT = 32,
     HABIT = 8,                       /* confirmations in a row that show that it is not the load */
+    LONELY_US = 30000000,            /* so long a run confirms one case at a time */
     FLOODS_BORNE = 8,                /* after so many floods ... */
     FLOOD_RECEIVE_LIMIT = 64 * 1024, /* ... an exchange may receive no more than this */
     MANY_CUTS = 64,                  /* it does not matter if some are not noticed: pauses are shorter */
@@ -86,10 +87,15 @@ static void set_defaults(struct cf_run *run)
 
 static void on_over(void *context, struct cf_exchange *exchange);
 
+static double scale_of(const struct cf_run *run)
+{
+    return run->options.time_scale > 0 ? run->options.time_scale : 1;
+}
+
 static struct cf_pace pace_of(const struct cf_run *run, const struct cf_case *it)
 {
     struct cf_pace pace = cf_pace_from(run->latency_us, run->slow);
-    double scale = run->options.time_scale > 0 ? run->options.time_scale : 1;
+    double scale = scale_of(run);
 
     pace.answer = (uint64_t)((double)pace.answer * scale * (it->setting != NULL ? STORING_PATIENCE : 1));
     pace.silence = (uint64_t)((double)pace.silence * scale);
@@ -251,6 +257,8 @@ static bool start_ready(struct cf_run *run)
 /* Carries out once more, slowly and with nothing else under way, what awaits confirmation. */
 static void confirm(struct cf_run *run, size_t index)
 {
+    uint64_t began_us = cf_driver_now_us();
+
     cf_death_await(run); /* of the target, through what was carried out before */
     if (run->death != NULL || run->stopped)
         return;
@@ -261,16 +269,23 @@ static void confirm(struct cf_run *run, size_t index)
     cf_run_alone(run, index);
     cf_death_await_behind(run, index);
     run->slow = run->lonely = false;
+    run->lonely_us += cf_driver_now_us() - began_us;
+}
+
+static bool is_loneliness_spent(const struct cf_run *run)
+{
+    return (double)run->lonely_us > LONELY_US * scale_of(run);
 }
 
 /* Whether this one can be confirmed beside others: it rests on waits, and it is known that the load is not to
- * blame, or patience is all that it lacked. */
+ * blame, or patience is all that it lacked, or there is no time left for one at a time. */
 static bool is_sociable(const struct cf_run *run, size_t index)
 {
     const struct cf_outcome_state *state = &run->verdicts.states[index];
 
     return state->state == CF_CASE_UNCONFIRMED && !state->suspected && state->observations->timed &&
-           (run->agreed >= HABIT || cf_verdicts_is_only_hasty(&run->verdicts, index));
+           (run->agreed >= HABIT || is_loneliness_spent(run) ||
+            cf_verdicts_is_only_hasty(&run->verdicts, index));
 }
 
 static void confirm_many(struct cf_run *run)

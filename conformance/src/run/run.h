@@ -4,7 +4,7 @@
  *
  * Bad verdicts that rest on time are confirmed once, slowly and alone, before they count.  A target that has
  * confirmed eight of them in a row hangs by habit: further ones are confirmed slowly, but not alone.  Nor are
- * skips by a wait that was short for this target. */
+ * skips by a wait that was short for this target, nor what is left after half a minute of that. */
 #ifndef CF_RUN_RUN_H
 #define CF_RUN_RUN_H
 
