@@ -6,6 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum {
+    START_PATIENCE_US = 3000000, /* so long a target may listen before it serves */
+    START_PAUSE_MS = 50,         /* between two requests meanwhile */
+    UNAVAILABLE = 503            /* what a gateway says whose origin server is not there yet */
+};
+
 /* From the first octet sent to the first received. */
 static void note_latency(struct cf_run *run, const struct rp_transcript *transcript)
 {
@@ -77,7 +83,27 @@ static void take_canary(struct cf_run *run, size_t index)
     *state = first;
 }
 
-static void control(struct cf_run *run, size_t index)
+static bool is_served(const struct cf_outcome_state *state)
+{
+    const struct cf_response *response = answer_of(state);
+
+    return response != NULL && response->status != UNAVAILABLE;
+}
+
+/* The first request of all, until it is served: what depends on it would be skipped in the whole run. */
+static void await_service(struct cf_run *run, size_t index)
+{
+    uint64_t began_us = cf_driver_now_us();
+
+    cf_run_alone(run, index);
+    while (!is_served(&run->verdicts.states[index]) && run->death == NULL && !run->stopped &&
+           cf_driver_now_us() - began_us < START_PATIENCE_US) {
+        cf_run_wait(run, START_PAUSE_MS);
+        cf_run_alone(run, index);
+    }
+}
+
+static void control(struct cf_run *run, size_t index, bool first)
 {
     const struct cf_case *it = cf_run_case(run, index);
     struct cf_outcome_state *state = &run->verdicts.states[index];
@@ -89,7 +115,7 @@ static void control(struct cf_run *run, size_t index)
     if (cf_verdicts_ready(&run->verdicts, index) != CF_READY) {
         state->state = CF_CASE_SKIPPED;
     } else {
-        cf_run_alone(run, index);
+        (first ? await_service : cf_run_alone)(run, index);
         if (state->state == CF_CASE_UNCONFIRMED)
             state->state = CF_CASE_DONE;
         if (state->state == CF_CASE_DONE && !state->error)
@@ -105,10 +131,14 @@ static void control(struct cf_run *run, size_t index)
 
 void cf_run_control(struct cf_run *run)
 {
+    bool first = true;
+
     for (size_t i = 0; i < run->options.plan->count && !run->stopped; i++) {
         size_t index = run->options.plan->order[i];
-        if (cf_run_case(run, index)->fact != NULL)
-            control(run, index);
+        if (cf_run_case(run, index)->fact != NULL) {
+            control(run, index, first);
+            first = false;
+        }
     }
     if (!cf_verdicts_fact(&run->verdicts, "concurrent"))
         run->jobs_max = 1;

@@ -54,32 +54,13 @@ static void suspect_recent(struct cf_run *run)
     }
 }
 
-static void on_patience_over(uv_timer_t *timer)
-{
-    *(bool *)timer->data = true;
-}
-
-static void await_for(struct cf_run *run, uint64_t ms)
-{
-    bool over = false;
-    uv_timer_t timer;
-
-    uv_timer_init(run->loop, &timer);
-    timer.data = &over;
-    uv_timer_start(&timer, on_patience_over, ms, 0);
-    while (!over && run->death == NULL && !run->stopped)
-        uv_run(run->loop, UV_RUN_ONCE);
-    uv_close((uv_handle_t *)&timer, NULL);
-    uv_run(run->loop, UV_RUN_NOWAIT);
-}
-
 void cf_death_await(struct cf_run *run)
 {
     char problem[128];
 
     if (run->options.restart != NULL && run->death == NULL && !run->stopped &&
         !cf_address_reachable(&run->address, problem, sizeof problem))
-        await_for(run, KNOWN_WITHIN_MS);
+        cf_run_wait(run, KNOWN_WITHIN_MS);
 }
 
 static bool any_recent_suspect(const struct cf_run *run)
@@ -95,7 +76,7 @@ void cf_death_await_behind_all(struct cf_run *run)
     if (run->options.restart == NULL || run->death != NULL || run->stopped)
         return;
     if (any_recent_suspect(run))
-        await_for(run, LATE_MS);
+        cf_run_wait(run, LATE_MS);
     cf_death_await(run);
 }
 
@@ -108,7 +89,7 @@ void cf_death_await_behind(struct cf_run *run, size_t index)
     if (cf_verdicts_ended_oddly(state->observations))
         cf_death_await(run);
     if (run->death == NULL && run->out->target.deaths > 0)
-        await_for(run, LATE_MS);
+        cf_run_wait(run, LATE_MS);
 }
 
 void cf_death_revive(struct cf_run *run)

@@ -58,6 +58,9 @@ static inline const struct cf_case *cf_run_case(const struct cf_run *run, size_t
 /* Carries one case out with nothing else under way. */
 void cf_run_alone(struct cf_run *run, size_t index);
 
+/* Lets time pass; less, if the target dies or the run is to end. */
+void cf_run_wait(struct cf_run *run, uint64_t ms);
+
 /* Carries these cases out again, slowly and with nothing else under way if alone, several at a time. */
 void cf_run_several(struct cf_run *run, const size_t *indexes, size_t count, bool alone);
 

@@ -214,6 +214,25 @@ void cf_run_alone(struct cf_run *run, size_t index)
         uv_run(run->loop, UV_RUN_ONCE);
 }
 
+static void on_patience_over(uv_timer_t *timer)
+{
+    *(bool *)timer->data = true;
+}
+
+void cf_run_wait(struct cf_run *run, uint64_t ms)
+{
+    bool over = false;
+    uv_timer_t timer;
+
+    uv_timer_init(run->loop, &timer);
+    timer.data = &over;
+    uv_timer_start(&timer, on_patience_over, ms, 0);
+    while (!over && run->death == NULL && !run->stopped)
+        uv_run(run->loop, UV_RUN_ONCE);
+    uv_close((uv_handle_t *)&timer, NULL);
+    uv_run(run->loop, UV_RUN_NOWAIT);
+}
+
 void cf_run_several(struct cf_run *run, const size_t *indexes, size_t count, bool alone)
 {
     run->slow = run->lonely = alone;
