@@ -271,6 +271,8 @@ static struct rp_octets case_file(struct rp_arena *arena)
     for (size_t i = 0; i < ALSO_COUNT; i++)
         add_case(&out, rp_arena_format(arena, "also-%zu", i), "9112-6.3-16", also_rows[i].steps,
                  also_rows[i].check);
+    add_case(&out, "excused-by-close", "9112-6.3-16", "src",
+             "'pass': [{'status': 400}], 'moot': [{'status': 200, 'close': true}]");
     add_case(&out, "flooded-silence", "9112-6.3-16", "src",
              P("{'answer': 'silence'}, {'status': 200, 'close': false}"));
     add_case(&out, "should", "9112-2.2-12", "sr", P("{'status': 400}"));
@@ -474,6 +476,18 @@ static void test_timed_when(void **state)
     assert_false(answered.timed);
 }
 
+/* The close that would have excused the answer may still come. */
+static void test_timed_moot(void **state)
+{
+    static const struct reply open[REPLIES_MAX] = {{OK_2, 0}}, ended[REPLIES_MAX] = {{OK_2, 'e'}};
+    struct cf_judgement judgement = judge(*state, "excused-by-close", 0, open, 0);
+
+    assert_int_equal(judgement.verdict, RP_FAIL);
+    assert_true(judgement.timed);
+    judgement = judge(*state, "excused-by-close", 0, ended, 0);
+    assert_int_equal(judgement.verdict, RP_SKIP);
+}
+
 static void test_problem(void **state)
 {
     const struct fixture *fixture = *state;
@@ -578,6 +592,7 @@ int main(void)
         cmocka_unit_test(test_flood),
         cmocka_unit_test(test_timed),
         cmocka_unit_test(test_timed_when),
+        cmocka_unit_test(test_timed_moot),
         cmocka_unit_test(test_problem),
         cmocka_unit_test(test_words_observed),
         cmocka_unit_test(test_words_expected),

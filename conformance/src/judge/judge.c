@@ -136,9 +136,10 @@ static bool any_timed(const struct mismatches *mismatches)
 static void judge_outcomes(const struct judging *judging, const struct cf_check *check,
                            struct cf_judgement *judgement)
 {
+    struct rp_arena *arena = judging->arena;
     struct mismatches mismatches = {
-        .items = rp_arena_take(judging->arena, (check->pass.count + check->warn.count + check->moot.count) *
-                                                   sizeof(struct mismatch))};
+        .items = rp_arena_take(arena, (check->pass.count + check->warn.count) * sizeof(struct mismatch))};
+    struct mismatches of_moot = {.items = rp_arena_take(arena, check->moot.count * sizeof(struct mismatch))};
 
     if (any_holds(judging, &check->pass, &mismatches)) {
         judgement->verdict = RP_PASS;
@@ -148,13 +149,14 @@ static void judge_outcomes(const struct judging *judging, const struct cf_check 
     if (any_holds(judging, &check->warn, &mismatches)) {
         judgement->verdict = RP_WARN;
         judgement->reason = reason_of(judging->arena, &mismatches);
-    } else if (any_holds(judging, &check->moot, NULL)) {
+    } else if (any_holds(judging, &check->moot, &of_moot)) {
         judgement->verdict = RP_SKIP;
         judgement->reason = "the answer proves nothing about this rule";
     } else {
         judge_rest(judging, check, &of_pass, &mismatches, judgement);
+        judgement->timed = any_timed(&of_moot); /* what would have excused it may have come later */
     }
-    judgement->timed = any_timed(&mismatches) || judging->observations->reset;
+    judgement->timed |= any_timed(&mismatches) || judging->observations->reset;
 }
 
 /* Whether one of the outcomes holds after which alone the check is judged.  What came too late for them may
