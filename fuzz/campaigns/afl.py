@@ -10,7 +10,7 @@ from .series import Sample
 TIMEOUT_MS = 5000
 ENVIRONMENT = {"AFL_NO_UI": "1", "AFL_SKIP_CPUFREQ": "1", "AFL_NO_AFFINITY": "1", "AFL_AUTORESUME": "1",
                "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES": "1", "AFL_IMPORT_FIRST": "1", "AFL_SYNC_TIME": "1",
-               "AFL_ALLOW_TMP": "1", "AFL_FORKSRV_INIT_TMOUT": "60000", "AFL_FAST_CAL": "1", "AFL_IGNORE_SEED_PROBLEMS": "1"}
+               "AFL_ALLOW_TMP": "1", "AFL_FORKSRV_INIT_TMOUT": "60000", "AFL_FAST_CAL": "1"}
 SCHEDULES = ("explore", "coe", "lin", "quad", "exploit", "rare")
 
 
