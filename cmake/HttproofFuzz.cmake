@@ -3,8 +3,8 @@
 #   libfuzzer   clang; the rest of the code gets the coverage counters that libFuzzer reads
 #   afl         afl-clang-fast, which instruments by itself; its driver is persistent and takes inputs from
 #               shared memory
-#   engine      what $LIB_FUZZING_ENGINE names (OSS-Fuzz), with the flags of the environment; chosen by itself
-#               where that variable is set
+#   engine      what $LIB_FUZZING_ENGINE names (OSS-Fuzz), an archive or a flag, with the flags of the environment;
+#               chosen by itself where that variable is set
 # With any of them, or none, each target is also built as a plain program that replays files.
 set(fuzzer "")
 if(DEFINED ENV{LIB_FUZZING_ENGINE})
@@ -22,7 +22,8 @@ elseif(HTTPROOF_FUZZER STREQUAL "afl")
 elseif(HTTPROOF_FUZZER STREQUAL "engine")
   # Engines are written in C++; which one was chosen once stays, as for other cache variables.
   enable_language(CXX)
-  set(HTTPROOF_FUZZER_LINK "$ENV{LIB_FUZZING_ENGINE}" CACHE STRING "What links the fuzzing engine")
+  set(HTTPROOF_FUZZER_ENGINE "$ENV{LIB_FUZZING_ENGINE}" CACHE STRING "What links the fuzzing engine: flags or an archive")
+  separate_arguments(HTTPROOF_FUZZER_LINK UNIX_COMMAND "${HTTPROOF_FUZZER_ENGINE}")
 elseif(HTTPROOF_FUZZER)
   message(FATAL_ERROR "HTTPROOF_FUZZER is '${HTTPROOF_FUZZER}'; expected libfuzzer, afl or engine")
 endif()
@@ -61,7 +62,7 @@ function(httproof_add_fuzz_target name)
     if(arg_MUTATOR AND NOT HTTPROOF_FUZZER STREQUAL "afl")
       target_link_libraries(fuzz_${name} PRIVATE ${arg_MUTATOR})
     endif()
-    target_link_options(fuzz_${name} PRIVATE ${HTTPROOF_FUZZER_LINK})
+    target_link_libraries(fuzz_${name} PRIVATE ${HTTPROOF_FUZZER_LINK}) # an archive works only behind what needs it
     if(HTTPROOF_FUZZER STREQUAL "engine")
       set_target_properties(fuzz_${name} PROPERTIES LINKER_LANGUAGE CXX)
     endif()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#define _XOPEN_SOURCE 700 /* realpath() */
 #include "cases.h"
 
 #include "fuzz.h"
@@ -6,7 +7,9 @@
 #include <cf/load.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static struct rp_arena *arena(void)
 {
@@ -17,13 +20,28 @@ static struct rp_arena *arena(void)
     return forever;
 }
 
+/* OSS-Fuzz moves programs to a machine that has nothing but them: there the data lies beside them. */
+static const char *data_folder(void)
+{
+    char *program = realpath("/proc/self/exe", NULL);
+    char *slash = program != NULL ? strrchr(program, '/') : NULL;
+    const char *folder = NULL;
+
+    if (slash != NULL) {
+        *slash = '\0';
+        folder = rp_arena_format(arena(), "%s/httproof", program);
+    }
+    free(program);
+    return folder != NULL && access(folder, R_OK) == 0 ? folder : cf_data_folder(arena(), NULL);
+}
+
 const struct cf_suites *fz_cases(void)
 {
     static const struct cf_suites *suites;
 
     if (!suites) {
         struct cf_problems problems = {.arena = arena()};
-        suites = cf_suites_load(arena(), cf_data_folder(arena(), NULL), NULL, 0, false, NULL, 0, &problems);
+        suites = cf_suites_load(arena(), data_folder(), NULL, 0, false, NULL, 0, &problems);
         cf_problems_print(&problems, stderr);
         FZ_CHECK("cases-not-loaded", suites != NULL);
     }

@@ -88,6 +88,7 @@ class Afl:
         return sum(row["total_execs"] for row in rows if row)
 
     def stop(self):
+        command.ask_to_end(self._processes.values())
         for process in self._processes.values():
             command.end(process)
 

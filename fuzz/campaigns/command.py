@@ -11,11 +11,11 @@ LONGEST_LOG = 200_000
 
 
 class Interruptions:
-    """Counts SIGINT and SIGTERM.  One ends the fuzzing; two end the work on what was found, too."""
+    """Counts SIGINT, SIGTERM and SIGHUP.  One ends the fuzzing; two end the work on what was found, too."""
 
     def __init__(self):
         self.count = 0
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._count)
 
     def _count(self, _number, _frame):
@@ -30,7 +30,15 @@ def start(command, log, folder, environment=None):
                                 env={**os.environ, **(environment or {})})
 
 
-def end(process, patience=5):
+def ask_to_end(processes):
+    """All at once, so that those that take a while do so at the same time."""
+    for process in processes:
+        if process.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGINT)
+
+
+def end(process, patience=10):
     """Ends a process and its children: asks, and then does not ask any more."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
         with contextlib.suppress(ProcessLookupError):

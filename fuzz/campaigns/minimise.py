@@ -31,7 +31,7 @@ def broken(triage, data, tried, bucket):
 def cut(data, holds, runs, give_up=lambda: False):
     """Leaves pieces out, half of the octets first and single ones last, while holds(octets) is true."""
     size = max(1, len(data) // 2)
-    while runs > 0 and not give_up():
+    while runs > 0:
         before, at = len(data), 0
         while at < len(data) and runs > 0 and not give_up():
             shorter = data[:at] + data[at + size:]

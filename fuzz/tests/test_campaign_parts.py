@@ -17,8 +17,10 @@ READ of size 1 at 0x602 thread T0
     #0 0x55d1 in __asan_memcpy (/b/fuzz_request+0x1)
     #1 0x55d2 in h1_line_next /s/parser/src/line.c:40:9
     #2 0x55d3 in h1_head_feed /s/parser/src/head.c:77:3
-    #3 0x55d4 in fz_target /s/fuzz/fuzz_request.c:9:1
-    #4 0x55d5 in main /s/fuzz/replay.c:9:1
+    #3 0x55d4 in h1_feed /s/parser/src/feed.c:7:3
+    #4 0x55d4 in check_cuts /s/fuzz/fuzz_request.c:7:3
+    #5 0x55d4 in fz_target /s/fuzz/fuzz_request.c:9:1
+    #6 0x55d5 in main /s/fuzz/replay.c:9:1
 
 0x602 is located 0 bytes to the right
     #0 0x55d6 in malloc (/b/fuzz_request+0x2)
@@ -34,7 +36,9 @@ class Sorting(unittest.TestCase):
         rows = [
             ("ORACLE chunked/naive\nfuzz.c:1: broken: x\n" + STACK, -6, "chunked/naive"),
             ("/c/ORACLE chunked/no\n ORACLE chunked/no\n", -6, "signal-6"),
-            (STACK, 1, "heap-buffer-overflow-in-h1_line_next<h1_head_feed"),
+            (STACK, 1, "heap-buffer-overflow-in-h1_line_next<h1_head_feed<h1_feed"),
+            ("==1==ERROR: AddressSanitizer: SEGV on 0x0\n    #0 0x1 in fz_target /a.c:1\n    #1 0x2 in f /a.c:1\n", 1,
+             "segv-in-f"),
             ("a.c:3:1: runtime error: signed integer overflow: 7 + 9 cannot\n    #0 0x1 in f /a.c:1\n", 1,
              "undefined-signed-integer-overflow-cannot-in-f"),
             ("==1==ERROR: LeakSanitizer: detected memory leaks\n    #0 0x1 in malloc (/b)\n    #1 0x2 in g /a.c:2\n", 23,
@@ -153,6 +157,8 @@ class Sharing(unittest.TestCase):
             self.assertEqual(sync.exchange(one, shared, "main-one"), (1, 0))
             self.assertEqual(sync.exchange(two, shared, "main-two"), (1, 1))
             self.assertEqual(sync.exchange(one, shared, "main-one"), (0, 1))
+            self.assertEqual(sync.exchange(one, shared, "main-one"), (0, 0))
+            (one / "main-one" / "queue" / "id:000000,main-one").unlink()  # what is its own does not come back
             self.assertEqual(sync.exchange(one, shared, "main-one"), (0, 0))
             self.assertEqual(sorted(path.name for path in shared.iterdir()), ["main-one", "main-two"])
             self.assertEqual([path.name for path in (one / "main-two").iterdir()], ["queue"])
