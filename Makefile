@@ -8,7 +8,7 @@ CTEST ?= ctest --output-on-failure
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test mutation fuzz-proof fuzz-short deps lint format bench-parser bench-server install clean coverage
+.PHONY: help demo test mutation fuzz-proof fuzz-short fuzz-oss deps lint format bench-parser bench-server install clean coverage
 
 help: ## Shows this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,10 @@ fuzz-short: ## Fuzzes each target for 60 s (FUZZ_TIME=60s); report in build/camp
 	@tools/install-deps build test fuzz
 	@tools/build fuzz
 	@fuzz/campaign --time $(FUZZ_TIME)
+
+fuzz-oss: ## Builds and runs the fuzz targets as OSS-Fuzz does, without a container
+	@tools/install-deps build test fuzz
+	@tools/oss-fuzz-check
 
 deps: ## Installs what building, testing and linting need (Debian)
 	@tools/install-deps build test cross lint bench
