@@ -131,6 +131,12 @@ static void fail_at(struct reader *reader, const char *text, const char *end, co
     fail(reader, NULL, "line %zu, column %zu: %s", line, (size_t)(end - start) + 1, what);
 }
 
+/* "\\u" and four digits; of other octets cJSON would make a NUL, which ends the string. */
+static bool is_unicode_escape(const char *at, const char *end)
+{
+    return end - at >= 6 && strspn(at + 2, "0123456789abcdefABCDEF") >= 4;
+}
+
 /* Steps over one string, from behind its opening quote on; \u0000 is marked.  Returns what follows. */
 static char *scan_string(struct reader *reader, const char *text, char *at, char *end)
 {
@@ -146,6 +152,9 @@ static char *scan_string(struct reader *reader, const char *text, char *at, char
         if (end - at >= 6 && memcmp(at, "\\u0000", 6) == 0) {
             memset(at, NUL_MARK, 6);
             at += 6;
+        } else if (at + 1 < end && at[1] == 'u' && !is_unicode_escape(at, end)) {
+            fail_at(reader, text, at, "an escape without four hexadecimal digits");
+            return end;
         } else {
             at += end - at >= 2 ? 2 : 1;
         }
@@ -153,7 +162,40 @@ static char *scan_string(struct reader *reader, const char *text, char *at, char
     return at < end ? at + 1 : end;
 }
 
-/* What cJSON does not guard against: depth, number of values, NUL. */
+/* Steps over a number: cJSON would take leading zeros and a point without digits.  Returns what follows. */
+static char *scan_number(struct reader *reader, const char *text, char *at)
+{
+    static const char digits[] = "0123456789";
+    char *start = at;
+
+    at += *at == '-';
+    size_t count = strspn(at, digits);
+    bool good = count == 1 || (count > 1 && *at != '0');
+    at += count;
+    if (*at == '.') {
+        count = strspn(++at, digits);
+        good = good && count > 0;
+        at += count;
+    }
+    if (*at == 'e' || *at == 'E') {
+        at += at[1] == '+' || at[1] == '-' ? 2 : 1;
+        count = strspn(at, digits);
+        good = good && count > 0;
+        at += count;
+    }
+    if (!good)
+        fail_at(reader, text, start, "a number that JSON does not know");
+    return at;
+}
+
+/* Whether an octet can stand outside of strings at all: cJSON takes any control character for a space, and a
+ * byte order mark. */
+static bool can_stand(char octet)
+{
+    return octet == '\t' || octet == '\n' || octet == '\r' || (octet >= ' ' && octet <= '~');
+}
+
+/* What cJSON does not guard against: depth, number of values, NUL, what only looks like JSON. */
 static void scan(struct reader *reader, char *text, size_t len)
 {
     size_t depth = 0, values = 0;
@@ -169,6 +211,10 @@ static void scan(struct reader *reader, char *text, size_t len)
             depth -= depth > 0;
         else if (octet == '\0')
             fail_at(reader, text, at - 1, "a NUL octet; JSON was expected");
+        else if (octet == '-' || (octet >= '0' && octet <= '9'))
+            at = scan_number(reader, text, at - 1);
+        else if (!can_stand(octet))
+            fail_at(reader, text, at - 1, "an octet that cannot stand here; JSON was expected");
         values += octet == '{' || octet == '[' || octet == ',';
         if (depth > DEPTH_MOST)
             fail_at(reader, text, at - 1, "nested too deep; a result file of httproof was expected");
