@@ -120,6 +120,7 @@ static void take_received(struct cf_exchange *exchange, struct connection *c, co
     cf_buffer_add(&c->received, octets.data, octets.len);
     read_responses(c);
     if (octets.len < event->octets.len) {
+        cf_steps_advance(exchange); /* to where they would be had the octets come one by one */
         exchange->observations.flooded = true;
         cf_exchange_record(exchange, RP_EVENT_NOTE, event->connection, (struct rp_octets){0},
                            "more octets came than an exchange may hold: the rest was not read");

@@ -19,16 +19,20 @@ static void wait_for(struct cf_exchange *exchange, uint64_t us)
     exchange->time_up = false;
 }
 
-/* Something came: the wait begins anew, but the step never takes more than three times its wait. */
+/* Something came: the wait begins anew, but what is waited for first takes no more than three times its wait.
+ * A wait that a probe began later is not cut short. */
 static void extend(struct cf_exchange *exchange, struct connection *c)
 {
     uint64_t answer = exchange->setup.pace.answer;
-    uint64_t last = exchange->step_began_us + 3 * answer;
+    uint64_t last = exchange->step_began_us + 3 * answer, until = exchange->now_us + answer;
 
     if (c->received.len == exchange->received_before || exchange->time_up)
         return;
     exchange->received_before = c->received.len;
-    exchange->deadline_us = exchange->now_us + answer < last ? exchange->now_us + answer : last;
+    if (until > last)
+        until = last;
+    if (until > exchange->deadline_us)
+        exchange->deadline_us = until;
 }
 
 /* Opens the connection if it is new; true once it is open, or can never be. */

@@ -201,8 +201,8 @@ char *cf_source_pointer(const struct cf_source *source, const cJSON *node)
         for (const cJSON *sibling = parent->child; sibling != path[i]; sibling = sibling->next)
             ++index;
         pointer = pointer_add(source->arena, pointer,
-                              path[i]->string != NULL ? path[i]->string
-                                                      : rp_arena_format(source->arena, "%zu", index));
+                              cJSON_IsArray(parent) ? rp_arena_format(source->arena, "%zu", index)
+                                                    : path[i]->string);
         parent = path[i];
     }
     return pointer;
