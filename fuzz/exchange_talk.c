@@ -9,6 +9,7 @@ enum {
     CONNECTIONS_MAX = 16,
     TURNS_MAX = 100000, /* wishes of one exchange: more than any case has pieces to send */
     TRICKLES_MAX = 64,  /* times that octets come while httproof waits */
+    SENDING_US = 3,     /* to send a portion and to end take less */
 };
 
 struct target {
@@ -114,8 +115,12 @@ static void hear_send(struct target *target, struct rp_octets octets)
 static void let_wait(struct target *target, uint64_t until)
 {
     FZ_CHECK("wait-for-the-past", until > target->now);
-    if (target->behaviour.portion == FZ_PORTION_RANDOM && target->left > 0 &&
-        target->trickles++ < TRICKLES_MAX && until > target->now + 1) {
+    bool slow = target->behaviour.portion == FZ_PORTION_SLOW;
+    bool trickles = slow || target->behaviour.portion == FZ_PORTION_RANDOM;
+    if (trickles && target->left > 0 && target->trickles++ < TRICKLES_MAX &&
+        until > target->now + SENDING_US) {
+        if (slow)
+            target->now += fz_choose(&target->behaviour.choices, until - target->now - SENDING_US);
         send_portion(target);
         finish(target, false);
         return;

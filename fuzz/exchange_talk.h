@@ -15,6 +15,7 @@ enum fz_portion {
     FZ_PORTION_RESPONSE, /* behind each send, up to the next "HTTP/" */
     FZ_PORTION_ALL,      /* everything behind the first send */
     FZ_PORTION_RANDOM,   /* pieces of any size, behind sends and while httproof waits */
+    FZ_PORTION_SLOW,     /* the same, late: when a part of the wait is over */
     FZ_PORTION_COUNT
 };
 

@@ -3,8 +3,9 @@
  * out.
  *
  *   - A refusal comes with a problem, a success with none; a problem is about a place that is in the file.
- *   - The same document written without whitespace, or loaded again, is the same cases in the same words.
- *   - What was loaded keeps to its limits, and the first cases are carried out to an end.
+ *   - The same document written without whitespace, and with octets in another notation, is the same cases in
+ *     the same words.
+ *   - What was loaded keeps to its limits and can be done; the first cases are carried out to an end.
  *
  * Input: a file of cases. */
 #include "cases.h"
@@ -12,6 +13,7 @@
 #include "fuzz.h"
 #include "json_problems.h"
 #include "memory_file.h"
+#include "other_octets.h"
 
 #include "language/loading.h"
 #include "language/template.h"
@@ -123,7 +125,7 @@ static struct rp_octets words_of(const struct loaded *loaded)
 
 static void check_rewritten(const struct loaded *loaded, const uint8_t *data, size_t size)
 {
-    char *text = fz_json_rewrite(data, size);
+    char *text = fz_json_rewrite(data, size, fz_other_octets);
 
     FZ_CHECK("accepted-but-no-json", text != NULL);
     struct loaded again = load(fz_memory_file(0, text, strlen(text)));
@@ -136,6 +138,49 @@ static void check_rewritten(const struct loaded *loaded, const uint8_t *data, si
 
 /* ---- carried out ---- */
 
+static void check_cuts(const struct cf_step *step)
+{
+    uint64_t len;
+    bool fixed = step->octets != NULL && cf_template_fixed_len(step->octets, &len);
+
+    for (size_t i = 0; i < step->cut_count; i++) {
+        FZ_CHECK("cuts-not-ascending", step->cuts[i] > (i == 0 ? 0 : step->cuts[i - 1]));
+        FZ_CHECK("cut-beyond-octets", !fixed || step->cuts[i] < len);
+    }
+}
+
+static bool sends(const struct cf_step *step)
+{
+    return step->kind == CF_STEP_SEND || step->kind == CF_STEP_SYNC || step->kind == CF_STEP_HALF_CLOSE;
+}
+
+static bool ends(const struct cf_step *step)
+{
+    return step->kind == CF_STEP_RESET || step->kind == CF_STEP_END;
+}
+
+/* Whether `later` asks for what `earlier` made impossible, or for a name that it took. */
+static bool contradicts(const struct cf_step *earlier, const struct cf_step *later)
+{
+    bool same = earlier->connection == later->connection && later->kind != CF_STEP_WAIT;
+
+    return (same && ends(earlier)) || (same && earlier->kind == CF_STEP_HALF_CLOSE && sends(later)) ||
+           (later->kind == CF_STEP_OPEN && same && earlier->kind != CF_STEP_WAIT) ||
+           (earlier->as != NULL && later->as != NULL && strcmp(earlier->as, later->as) == 0);
+}
+
+static void check_order(const struct cf_case *it)
+{
+    size_t observing = 0;
+
+    for (size_t i = 0; i < it->step_count; i++) {
+        observing += it->steps[i].as != NULL;
+        for (size_t k = 0; k < i; k++)
+            FZ_CHECK("impossible-step", !contradicts(&it->steps[k], &it->steps[i]));
+    }
+    FZ_CHECK("observes-nothing", observing > 0);
+}
+
 static void check_limits(const struct cf_case *it)
 {
     FZ_CHECK("without-id", it->id != NULL && it->id[0] != '\0');
@@ -145,9 +190,10 @@ static void check_limits(const struct cf_case *it)
     for (size_t i = 0; i < it->step_count; i++) {
         FZ_CHECK("connection", it->steps[i].connection < it->connection_count);
         FZ_CHECK("times", it->steps[i].times <= CF_TIMES_MAX);
-        for (size_t k = 1; k < it->steps[i].cut_count; k++)
-            FZ_CHECK("cuts-not-ascending", it->steps[i].cuts[k - 1] < it->steps[i].cuts[k]);
+        FZ_CHECK("times", it->steps[i].times > 0 || it->steps[i].kind != CF_STEP_EXPECT_RESPONSE);
+        check_cuts(&it->steps[i]);
     }
+    check_order(it);
 }
 
 /* A long one takes too long here. */

@@ -2,6 +2,7 @@
 /* Invariant: whatever a target sends, an exchange with it ends, and its verdict can be trusted.
  *
  *   - The engine asks for nothing endlessly, keeps no more octets than it may, and its waits end.
+ *   - Responses, and what is none, are the octets that came: none is lost, changed or counted twice.
  *   - A verdict has a reason exactly if it is no pass; a failure cites a rule that can be failed; no
  * difference is held against the target twice.
  *   - The transcript, played back at once or from a saved result, gives the same verdicts in the same words.
@@ -14,6 +15,7 @@
 #include "exchange_talk.h"
 #include "fuzz.h"
 #include "memory_file.h"
+#include "received.h"
 
 #include <rp/render.h>
 
@@ -194,9 +196,12 @@ static void check_octet_by_octet(struct rp_arena *arena, const uint8_t *octets, 
     const struct cf_case *it = verdicts->setup.it;
     struct verdicts slow;
 
+    if (behaviour.portion == FZ_PORTION_SLOW) /* what is in time would not be the same */
+        return;
     behaviour.octet_by_octet = true;
     carry_out(arena, it, octets, size, behaviour, &slow);
-    if (slow.talked.received != verdicts->talked.received)
+    if (slow.talked.received != verdicts->talked.received ||
+        slow.talked.observations->flooded != verdicts->talked.observations->flooded)
         return;
     for (size_t i = 0; i < it->check_count; i++)
         FZ_CHECK("pieces-matter", same_judgement(&verdicts->items[i], &slow.items[i]));
@@ -210,6 +215,7 @@ static void check_behaviour(const struct cf_case *it, const uint8_t *octets, siz
 
     carry_out(arena, it, octets, size, behaviour, &verdicts);
     check_bounds(it, &verdicts);
+    fz_received_check(verdicts.talked.observations, verdicts.talked.transcript);
     check_verdicts(it, &verdicts);
     check_played(&verdicts, &verdicts.setup, verdicts.talked.transcript);
     check_octet_by_octet(arena, octets, size, behaviour, &verdicts);

@@ -2,7 +2,8 @@
 /* Invariant: a profile is refused with a problem that says what and where, or it can be used.
  *
  *   - A refusal comes with a problem, a success with none; a problem is about a place that is in the file.
- *   - The same document written without whitespace is the same profile.
+ *   - The same document written without whitespace, and with a list of lines as one text, is the same
+ * profile.
  *   - What was loaded keeps to its limits; file names stay in their folder; each limit has its reason, which
  * cases get exactly when a filter fits them.
  *
@@ -17,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { INPUT_MAX = 65536 };
+enum { INPUT_MAX = 65536, START_MAX_MS = 600000 };
 
 struct loaded {
     struct rp_arena *arena;
@@ -59,9 +60,39 @@ static bool same_profile(const struct cf_profile *left, const struct cf_profile 
     return same;
 }
 
+static void join_lines(cJSON *parent, const cJSON *list)
+{
+    const cJSON *line;
+    size_t len = 0;
+
+    cJSON_ArrayForEach(line, list) len += strlen(line->valuestring) + 1;
+    char *text = malloc(len + 1), *at = text;
+    FZ_CHECK("no-memory", text != NULL);
+    cJSON_ArrayForEach(line, list) at += sprintf(at, "%s\n", line->valuestring);
+    *at = '\0';
+    FZ_CHECK("no-memory",
+             cJSON_ReplaceItemInObjectCaseSensitive(parent, list->string, cJSON_CreateString(text)));
+    free(text);
+}
+
+/* Lists of lines become texts. */
+static void join_texts(cJSON *root)
+{
+    cJSON *command = cJSON_GetObjectItemCaseSensitive(root, "command");
+    cJSON *files = cJSON_GetObjectItemCaseSensitive(root, "files");
+
+    if (cJSON_IsArray(command))
+        join_lines(root, command);
+    for (cJSON *file = files != NULL ? files->child : NULL, *next; file != NULL; file = next) {
+        next = file->next;
+        if (cJSON_IsArray(file))
+            join_lines(files, file);
+    }
+}
+
 static void check_rewritten(const struct loaded *loaded, const uint8_t *data, size_t size)
 {
-    char *text = fz_json_rewrite(data, size);
+    char *text = fz_json_rewrite(data, size, join_texts);
 
     FZ_CHECK("accepted-but-no-json", text != NULL);
     struct loaded again = load(fz_memory_file(0, text, strlen(text)));
@@ -82,7 +113,15 @@ static void check_profile(const struct cf_profile *profile)
         const char *name = profile->files[i].name;
         FZ_CHECK("file-leaves-folder", name[0] != '\0' && strchr(name, '/') == NULL &&
                                            strcmp(name, ".") != 0 && strcmp(name, "..") != 0);
+        FZ_CHECK("file-without-text", profile->files[i].text != NULL);
     }
+    for (size_t i = 0; i < profile->limit_count; i++) {
+        const char *filter = profile->limits[i].filter;
+        FZ_CHECK("limit-of-all-but", filter[0] != '\0' && filter[0] != '!');
+        FZ_CHECK("limit-for-no-reason", profile->limits[i].why[0] != '\0');
+    }
+    FZ_CHECK("no-command", profile->command[strspn(profile->command, " \n")] != '\0');
+    FZ_CHECK("start-takes-too-long", profile->start_timeout_ms <= START_MAX_MS);
 }
 
 static bool is_a_reason(const struct cf_profile *profile, const char *why)

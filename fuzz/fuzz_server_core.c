@@ -6,18 +6,21 @@
  *     their order; 100 (Continue) once at most and only where it was asked for.
  *   - A request that our parser refuses, or that ends too early, never earns a 2xx, and its answer is the
  *     last.  Whatever may not persist does not.  In the end the connection closes.
+ *   - A status that is about a field comes only where that field did; what is sent of a file, or of a range
+ * of it, is what stands there.
  *   - Answers do not wait for octets behind their request.
  *   - How the input is cut, how much of the output is taken at a time and how much a file gives at a time
  *     does not change final responses.  Requests on connections of their own get the same.
  *   - Told to stop, or with a peer that takes nothing any more, it ends.
  *   - With faults, on purpose, it is wrong in what it says, and in nothing else: memory and files are in
- * order.
+ *     order.
  *   - An allocation or a call for a file may fail: then the connection ends earlier or says so, and nothing
- * is left open or allocated.
+ *     is left open or allocated.
  *
  * Input: octets sent by a client. */
 #include "fuzz.h"
 #include "pipeline.h"
+#include "server_content.h"
 #include "server_files.h"
 #include "server_talk.h"
 
@@ -194,6 +197,14 @@ static void check_equal_answers(const struct outcome *left, const struct outcome
     }
 }
 
+static void check_content(const struct talk *talk, const struct outcome *whole)
+{
+    for (size_t i = 0; i < whole->count; i++)
+        if (talk->requests[i].end == FZ_REQUEST_COMPLETE && whole->answers[i].end == FZ_ANSWER_COMPLETE)
+            fz_server_content_check(&talk->requests[i], talk->data + talk->requests[i].at, &whole->answers[i],
+                                    whole->output.octets, !talk->builtin);
+}
+
 static void check_pieces(struct talk *talk, const struct outcome *whole)
 {
     static struct fz_files files;
@@ -367,6 +378,7 @@ void fz_target(const uint8_t *data, size_t size)
 
     memset(&files, 0, sizeof files);
     converse(&talk, &files, manner_of(&talk), &whole);
+    check_content(&talk, &whole);
     check_pieces(&talk, &whole);
     check_separate(&talk, &whole);
     check_without_memory(&talk, &whole);

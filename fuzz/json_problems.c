@@ -3,9 +3,11 @@
 #include "json_problems.h"
 
 #include "fuzz.h"
+#include "naive_json.h"
 
-#include <cjson/cJSON.h>
+#include "language/json_scan.h"
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,32 +51,43 @@ static bool token_is(const char *token, size_t len, const char *key)
     return *key == '\0';
 }
 
-static const cJSON *step_into(const cJSON *node, const char *token, size_t len)
+/* Where a pointer leads from a node; where keys come twice, it may be any of them. */
+static bool leads_on(const cJSON *node, const char *pointer, unsigned levels)
 {
-    size_t index = 0;
+    size_t len = *pointer == '/' ? strcspn(pointer + 1, "/") : 0, index = 0;
 
+    if (*pointer != '/' || levels == 0)
+        return *pointer == '\0' || levels == 0;
     for (const cJSON *child = node->child; child != NULL; child = child->next, index++) {
         char number[24];
         snprintf(number, sizeof number, "%zu", index);
-        if (token_is(token, len, cJSON_IsArray(node) ? number : child->string))
-            return child;
+        if (token_is(pointer + 1, len, cJSON_IsArray(node) ? number : child->string) &&
+            leads_on(child, pointer + 1 + len, levels - 1))
+            return true;
     }
-    return NULL;
+    return false;
 }
 
 /* Into a variant that vary made the pointer leads as far as the case, "/cases/0". */
 static bool leads_somewhere(const cJSON *root, const struct cf_problem *problem)
 {
     bool made = strstr(problem->message, " (in variant \"") != NULL;
-    const char *pointer = problem->pointer;
-    const cJSON *node = root;
 
-    for (size_t depth = 0; node != NULL && *pointer == '/' && !(made && depth == 2); depth++) {
-        size_t len = strcspn(++pointer, "/");
-        node = step_into(node, pointer, len);
-        pointer += len;
-    }
-    return node != NULL && (*pointer == '\0' || made);
+    return root != NULL && leads_on(root, problem->pointer, made ? 2 : UINT_MAX);
+}
+
+/* Bad JSON is the only problem that has a line. */
+static void check_syntax(const struct cf_problems *problems, bool accepted, const void *octets, size_t size)
+{
+    struct fz_json json = fz_naive_json(octets, size);
+    bool good = json.valid && !json.nul && !json.half && json.levels <= CF_JSON_DEPTH;
+    bool refused = false;
+
+    for (size_t i = 0; i < problems->count; i++)
+        refused = refused || problems->items[i].line > 0;
+    FZ_CHECK("bad-json-accepted", good || refused);
+    FZ_CHECK("good-json-refused", !good || !refused);
+    FZ_CHECK("key-twice-accepted", !accepted || !json.repeats);
 }
 
 void fz_problems_check(const struct cf_problems *problems, bool accepted, const void *octets, size_t size)
@@ -90,14 +103,17 @@ void fz_problems_check(const struct cf_problems *problems, bool accepted, const 
                  problems->items[i].pointer[0] == '\0' || leads_somewhere(root, &problems->items[i]));
     }
     cJSON_Delete(root);
+    check_syntax(problems, accepted, octets, size);
     check_printed(problems);
 }
 
-char *fz_json_rewrite(const void *octets, size_t size)
+char *fz_json_rewrite(const void *octets, size_t size, void (*change)(cJSON *root))
 {
     cJSON *root = cJSON_ParseWithLength(octets, size);
-    char *text = root != NULL ? cJSON_PrintUnformatted(root) : NULL;
 
+    if (root != NULL && change != NULL)
+        change(root);
+    char *text = root != NULL ? cJSON_PrintUnformatted(root) : NULL;
     cJSON_Delete(root);
     return text;
 }

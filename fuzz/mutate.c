@@ -1,40 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "mutate.h"
 
-#include "fuzz.h"
-
-#include <stdio.h>
-#include <string.h>
-
-struct edit {
-    uint8_t *data;
-    size_t size;
-    size_t room;
-    uint64_t state;
-};
-
-#define PICK(edit, table) ((table)[fz_choose(&(edit)->state, sizeof(table) / sizeof *(table))])
-
-static size_t below(struct edit *edit, size_t limit)
-{
-    return limit == 0 ? 0 : (size_t)fz_choose(&edit->state, limit);
-}
-
-/* Puts octets in place of `removed` ones, if there is room.  They may not lie in edit->data. */
-static void replace(struct edit *edit, size_t at, size_t removed, const void *data, size_t len)
-{
-    if (edit->size - removed > edit->room - len || len > edit->room)
-        return;
-    memmove(edit->data + at + len, edit->data + at + removed, edit->size - at - removed);
-    if (len > 0)
-        memcpy(edit->data + at, data, len);
-    edit->size = edit->size - removed + len;
-}
-
-static void insert_text(struct edit *edit, size_t at, const char *text)
-{
-    replace(edit, at, 0, text, strlen(text));
-}
+#include "edit.h"
+#include "words.h"
 
 /* A line, with its LF; the last may have none. */
 struct line {
@@ -55,7 +23,7 @@ static struct line line_around(const struct edit *edit, size_t at)
 
 static struct line any_line(struct edit *edit)
 {
-    return line_around(edit, below(edit, edit->size));
+    return line_around(edit, fz_below(edit, edit->size));
 }
 
 /* Octets of a line in front of its line end. */
@@ -74,19 +42,19 @@ static void repeat_line(struct edit *edit)
 {
     uint8_t copy[LONGEST];
     struct line line = any_line(edit);
-    size_t at = below(edit, 2) == 0 ? line.at : any_line(edit).at;
+    size_t at = fz_below(edit, 2) == 0 ? line.at : any_line(edit).at;
 
     if (line.len > sizeof copy)
         return;
     memcpy(copy, edit->data + line.at, line.len);
-    replace(edit, at, 0, copy, line.len);
+    fz_replace(edit, at, 0, copy, line.len);
 }
 
 static void remove_line(struct edit *edit)
 {
     struct line line = any_line(edit);
 
-    replace(edit, line.at, line.len, NULL, 0);
+    fz_replace(edit, line.at, line.len, NULL, 0);
 }
 
 static void end_line_otherwise(struct edit *edit)
@@ -95,57 +63,24 @@ static void end_line_otherwise(struct edit *edit)
                                        " \r\n", "\r\n ", "\r\n\t", "\r\n\r\n"};
     struct line line = any_line(edit);
     size_t text = text_of(edit, line);
-    const char *end = PICK(edit, ends);
+    const char *end = FZ_PICK(edit, ends);
 
-    replace(edit, line.at + text, line.len - text, end, strlen(end));
+    fz_replace(edit, line.at + text, line.len - text, end, strlen(end));
 }
 
 static void add_field_line(struct edit *edit)
 {
-    static const char *const lines[] = {
-        "Content-Length: 0\r\n",
-        "Content-Length: 5\r\n",
-        "Content-Length: 5, 5\r\n",
-        "Content-Length: +5\r\n",
-        "Content-Length: 18446744073709551615\r\n",
-        "Transfer-Encoding: chunked\r\n",
-        "Transfer-Encoding: gzip, chunked\r\n",
-        "Transfer-Encoding: chunked, identity\r\n",
-        "Transfer-Encoding: ,\r\n",
-        "Host: a:80\r\n",
-        "Host: [::1]\r\n",
-        "Connection: close, upgrade\r\n",
-        "Connection: keep-alive\r\n",
-        "Upgrade: a/1\r\n",
-        "Expect: 100-continue\r\n",
-        "Expect: a=b\r\n",
-        "TE: trailers\r\n",
-        "a:\r\n",
-        "X-Long: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n"};
-
-    insert_text(edit, any_line(edit).at, PICK(edit, lines));
+    fz_insert_text(edit, any_line(edit).at, fz_words.field_lines[fz_below(edit, fz_words.field_line_count)]);
 }
 
 static void start_otherwise(struct edit *edit)
 {
-    static const char *const lines[] = {"GET / HTTP/1.1\r\n",
-                                        "HEAD /?a HTTP/1.0\r\n",
-                                        "CONNECT a:1 HTTP/1.1\r\n",
-                                        "OPTIONS * HTTP/1.1\r\n",
-                                        "POST http://a:1/b?c HTTP/1.1\r\n",
-                                        "GET / HTTP/1.2\r\n",
-                                        "HTTP/1.1 200 OK\r\n",
-                                        "HTTP/1.1 100 \r\n",
-                                        "HTTP/1.1 101 a\r\n",
-                                        "HTTP/1.1 204 \r\n",
-                                        "HTTP/1.0 304 a\r\n",
-                                        "\r\n"};
     struct line line = {0, 0};
-    const char *text = PICK(edit, lines);
+    const char *text = fz_words.start_lines[fz_below(edit, fz_words.start_line_count)];
 
-    if (edit->size > 0 && below(edit, 2) == 0)
+    if (edit->size > 0 && fz_below(edit, 2) == 0)
         line = line_around(edit, 0);
-    replace(edit, 0, line.len, text, strlen(text));
+    fz_replace(edit, 0, line.len, text, strlen(text));
 }
 
 /* What is wrong in most places, put where it tells: at an end of the line, beside the colon, or anywhere. */
@@ -155,26 +90,26 @@ static void add_odd_octet(struct edit *edit)
                                      0x7F, 0x80, 0xFF, ':',  ',',  ';',    '"',    '\\'};
     struct line line = any_line(edit);
     const uint8_t *colon = line.len == 0 ? NULL : memchr(edit->data + line.at, ':', line.len);
-    size_t places[] = {line.at, line.at + text_of(edit, line), line.at + below(edit, line.len),
-                       colon == NULL ? line.at : (size_t)(colon - edit->data) + below(edit, 2)};
-    uint8_t octet = PICK(edit, octets);
+    size_t places[] = {line.at, line.at + text_of(edit, line), line.at + fz_below(edit, line.len),
+                       colon == NULL ? line.at : (size_t)(colon - edit->data) + fz_below(edit, 2)};
+    uint8_t octet = FZ_PICK(edit, octets);
 
-    replace(edit, PICK(edit, places), below(edit, 4) == 0 && edit->size > line.at + line.len ? 1 : 0, &octet,
-            1);
+    fz_replace(edit, FZ_PICK(edit, places), fz_below(edit, 4) == 0 && edit->size > line.at + line.len ? 1 : 0,
+               &octet, 1);
 }
 
 /* An octet made a neighbour of it, or one beside a range of the grammar. */
 static void cross_border(struct edit *edit)
 {
     static const uint8_t borders[] = "!\"#%&'()*+,-./09:;<=>?@AFGZ[\\]^_`afgz{|}~";
-    size_t at = below(edit, edit->size);
+    size_t at = fz_below(edit, edit->size);
 
     if (edit->size == 0)
         return;
-    if (below(edit, 4) == 0)
-        edit->data[at] = (uint8_t)(edit->data[at] + 1 - 2 * below(edit, 2));
+    if (fz_below(edit, 4) == 0)
+        edit->data[at] = (uint8_t)(edit->data[at] + 1 - 2 * fz_below(edit, 2));
     else
-        edit->data[at] = borders[below(edit, sizeof borders - 1)];
+        edit->data[at] = borders[fz_below(edit, sizeof borders - 1)];
 }
 
 /* Lengthens a line by as many octets as vectors have, or one more or less. */
@@ -182,10 +117,10 @@ static void stretch(struct edit *edit)
 {
     static const size_t counts[] = {1, 7, 8, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128};
     uint8_t octets[128];
-    size_t at = below(edit, edit->size + 1);
+    size_t at = fz_below(edit, edit->size + 1);
 
     memset(octets, edit->size > 0 && at < edit->size ? edit->data[at] : 'a', sizeof octets);
-    replace(edit, at, 0, octets, PICK(edit, counts));
+    fz_replace(edit, at, 0, octets, FZ_PICK(edit, counts));
 }
 
 static void add_chunk(struct edit *edit)
@@ -201,7 +136,7 @@ static void add_chunk(struct edit *edit)
                                           "8000000000000000\r\n",
                                           "10000000000000005\r\nhello\r\n"};
 
-    insert_text(edit, below(edit, 4) == 0 ? edit->size : any_line(edit).at, PICK(edit, formats));
+    fz_insert_text(edit, fz_below(edit, 4) == 0 ? edit->size : any_line(edit).at, FZ_PICK(edit, formats));
 }
 
 /* A number that is there, made another one. */
@@ -209,24 +144,24 @@ static void change_number(struct edit *edit)
 {
     static const char *const digits[] = {"0",  "1", "9", "f", "F", "g",
                                          "00", "-", "+", ".", "",  "ffffffffffffffff"};
-    size_t start = below(edit, edit->size), at = start;
+    size_t start = fz_below(edit, edit->size), at = start;
 
     while (at < edit->size && (edit->data[at] < '0' || edit->data[at] > '9'))
         at++;
     if (at == edit->size)
         return;
-    const char *text = PICK(edit, digits);
-    if (below(edit, 2) == 0) /* "/" and ":" are beside the digits */
-        edit->data[at] = (uint8_t)(edit->data[at] + 1 - 2 * below(edit, 2));
+    const char *text = FZ_PICK(edit, digits);
+    if (fz_below(edit, 2) == 0) /* "/" and ":" are beside the digits */
+        edit->data[at] = (uint8_t)(edit->data[at] + 1 - 2 * fz_below(edit, 2));
     else
-        replace(edit, at, below(edit, 2), text, strlen(text));
+        fz_replace(edit, at, fz_below(edit, 2), text, strlen(text));
 }
 
 static void change_case(struct edit *edit)
 {
     struct line line = any_line(edit);
 
-    for (size_t i = line.at + below(edit, line.len); i < line.at + line.len && edit->data[i] != ':'; i++)
+    for (size_t i = line.at + fz_below(edit, line.len); i < line.at + line.len && edit->data[i] != ':'; i++)
         if ((edit->data[i] | 0x20) >= 'a' && (edit->data[i] | 0x20) <= 'z')
             edit->data[i] ^= 0x20;
 }
@@ -240,7 +175,7 @@ static void follow(struct edit *edit)
     if (len == 0)
         return;
     memcpy(copy, edit->data, len);
-    replace(edit, edit->size, 0, copy, len);
+    fz_replace(edit, edit->size, 0, copy, len);
 }
 
 size_t fz_mutate(uint8_t *data, size_t size, size_t room, uint64_t seed)
@@ -251,6 +186,6 @@ size_t fz_mutate(uint8_t *data, size_t size, size_t room, uint64_t seed)
     struct edit edit = {data, size, room, fz_hash(data, size) ^ seed * UINT64_C(0x9E3779B97F4A7C15)};
 
     for (uint64_t count = 1 + fz_choose(&edit.state, 4); count > 0; count--)
-        PICK(&edit, changes)(&edit);
+        FZ_PICK(&edit, changes)(&edit);
     return edit.size;
 }

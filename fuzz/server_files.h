@@ -32,6 +32,13 @@ struct fz_files {
     bool asked_for_anything; /* by a server that is faulty on purpose: paths are not held to be clean */
 };
 
+/* Whether a path, which may be without a NUL behind it, is that of a file that never changes; then its size.
+ */
+bool fz_files_known(const char *path, size_t len, uint64_t *size);
+
+/* The octet of each such file at a position. */
+uint8_t fz_files_octet(uint64_t offset);
+
 struct srv_files fz_files_of(struct fz_files *files);
 
 /* No connection is left: checks that nothing is left open. */
