@@ -7,6 +7,7 @@
 #ifndef FZ_FUZZ_H
 #define FZ_FUZZ_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -41,6 +42,16 @@ static inline uint64_t fz_choose(uint64_t *state, uint64_t limit)
 {
     *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
     return (*state >> 32) % limit;
+}
+
+/* Whether all rules are checked for each input: a replay does, while a fuzzer tries more inputs instead. */
+extern const bool fz_is_thorough;
+
+/* Whether a rule is due that is checked for one in so many inputs while fuzzing.  The state moves on in the
+ * same way either way: a replay makes the same choices, so that it finds what a fuzzer found. */
+static inline bool fz_is_due(uint64_t *state, uint64_t one_in)
+{
+    return fz_choose(state, one_in) == 0 || fz_is_thorough;
 }
 
 /* Runs the target once: libFuzzer's name, which AFL++ and the replay program call too. */

@@ -498,7 +498,7 @@ void srv_connection_wake(struct srv_connection *c, struct srv_time now)
     if (c->phase == PHASE_CLOSED || now.ms < srv_connection_wake_at(c))
         return;
     c->now = now;
-    if (c->out.len > 0 || c->phase == PHASE_SHUTDOWN || c->phase == PHASE_LINGER) {
+    if (c->out.len > 0 || c->phase >= PHASE_FLUSH) {
         enter(c, PHASE_CLOSED);
     } else if (c->begun) {
         srv_exchange_time_out(c->exchange);
