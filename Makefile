@@ -76,8 +76,9 @@ bench-server: ## Measures the reference server beside its peers (nginx, h2o, lig
 	@server-under-test/bench/bench_server.py --json build/release/bench-server.json build/release/bin/httproof-server
 	@echo "The same as JSON, with all runs: build/release/bench-server.json"
 
-coverage: ## Shows which lines of the parser and the server the corpus reaches
+coverage: ## Shows which lines and branches of the parser and the server the corpus reaches
 	@tools/install-deps build coverage
+	@tools/install-deps mcdc || echo "MC/DC will be left out"
 	@tools/coverage
 
 install: ## Installs programs, library, cases and manual below PREFIX (and DESTDIR)
