@@ -8,7 +8,7 @@ CTEST ?= ctest --output-on-failure
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test mutation fuzz-proof fuzz-short fuzz-oss deps lint format bench-parser bench-server install clean coverage
+.PHONY: help demo test mutation fuzz-proof fuzz-short fuzz-oss deps lint format bench-parser bench-fuzz bench-server install clean coverage
 
 help: ## Shows this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,10 @@ bench-parser: ## Measures the parser beside its peers (libh2o, http_parser)
 	@tools/build bench h1_bench
 	@build/bench/parser/bench/h1_bench --json build/bench/bench-parser.json
 	@echo "The same as JSON: build/bench/bench-parser.json"
+
+bench-fuzz: ## Measures the request target beside a harness without rules (http_parser)
+	@tools/install-deps build test fuzz bench
+	@tools/bench-fuzz
 
 bench-server: ## Measures the reference server beside its peers (nginx, h2o, lighttpd)
 	@tools/install-deps build bench
