@@ -411,16 +411,21 @@ const char *cf_words_outcomes(struct rp_arena *arena, const struct cf_outcomes *
     return cf_said(&out);
 }
 
+static const char **say_each(struct rp_arena *arena, const char **next, const char *mark,
+                             const struct cf_outcomes *outcomes)
+{
+    for (size_t i = 0; i < outcomes->count; i++)
+        *next++ = rp_arena_format(arena, "%s%s", mark, cf_words_outcome(arena, &outcomes->items[i]));
+    return next;
+}
+
 size_t cf_words_expected(struct rp_arena *arena, const struct cf_check *check, const char ***words)
 {
-    size_t count = check->pass.count + check->warn.count;
-    const char **items = rp_arena_take(arena, count * sizeof *items);
+    size_t count = check->pass.count + check->warn.count + check->moot.count;
+    const char **next = *words = rp_arena_take(arena, count * sizeof **words);
 
-    for (size_t i = 0; i < check->pass.count; i++)
-        items[i] = cf_words_outcome(arena, &check->pass.items[i]);
-    for (size_t i = 0; i < check->warn.count; i++)
-        items[check->pass.count + i] =
-            rp_arena_format(arena, "(warns) %s", cf_words_outcome(arena, &check->warn.items[i]));
-    *words = items;
+    next = say_each(arena, next, "", &check->pass);
+    next = say_each(arena, next, "(warns) ", &check->warn);
+    say_each(arena, next, "(proves nothing) ", &check->moot);
     return count;
 }
