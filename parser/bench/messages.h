@@ -19,6 +19,7 @@ void bench_write_large(struct bench_block *block);     /* 60 field lines with a 
 void bench_write_minimal(struct bench_block *block);   /* nothing but Host */
 void bench_write_pipelined(struct bench_block *block); /* BENCH_PIPELINE of those in one part */
 void bench_write_varied(struct bench_block *block);    /* BENCH_VARIED random requests, a part each */
+void bench_write_shuffled(struct bench_block *block);  /* the same, BENCH_ORDERS times */
 void bench_write_response(struct bench_block *block);  /* with 8 field lines */
 void bench_write_chunks_1k(struct bench_block *block); /* 64 KB of content in chunks of 1 KB */
 void bench_write_chunks_16(struct bench_block *block); /* 64 KB of content in chunks of 16 octets */

@@ -133,7 +133,7 @@ static void shuffle(struct bench_octets *parts, size_t count, uint64_t *state)
     }
 }
 
-void bench_write_varied(struct bench_block *block)
+static uint64_t write_requests(struct bench_block *block)
 {
     uint64_t state = 3;
 
@@ -142,6 +142,18 @@ void bench_write_varied(struct bench_block *block)
         write_request(block, &state);
         bench_block_part(block, from);
     }
+    return state;
+}
+
+void bench_write_varied(struct bench_block *block)
+{
+    write_requests(block);
+}
+
+void bench_write_shuffled(struct bench_block *block)
+{
+    uint64_t state = write_requests(block);
+
     for (size_t order = 1; order < BENCH_ORDERS && !block->full; order++) {
         for (size_t i = 0; i < BENCH_VARIED && block->part_count < block->part_capacity; i++)
             block->parts[block->part_count++] = block->parts[i];
