@@ -58,10 +58,13 @@ static void check_tables(void)
     check_nibbles("h1_nibbles_target", h1_nibbles_target, H1_OCTET_QUERY);
     check_nibbles("h1_nibbles_reg_name", h1_nibbles_reg_name, H1_OCTET_REG_NAME);
     check_nibble_bits();
+    check_same("h1_octets_01", h1_octets_01, 0x01);
     check_same("h1_octets_0f", h1_octets_0f, 0x0F);
     check_same("h1_octets_1f", h1_octets_1f, 0x1F);
-    check_same("h1_octets_20", h1_octets_20, 0x20);
+    check_same("h1_octets_21", h1_octets_21, 0x21);
+    check_same("h1_octets_3f", h1_octets_3f, 0x3F);
     check_same("h1_octets_7f", h1_octets_7f, 0x7F);
+    check_same("h1_octets_df", h1_octets_df, 0xDF);
     check_same("h1_octets_tab", h1_octets_tab, '\t');
 }
 
@@ -89,5 +92,6 @@ int main(int argc, char **argv)
     check_tables();
     check_search(options);
     check_ahead(options);
+    check_registers();
     return EXIT_SUCCESS;
 }

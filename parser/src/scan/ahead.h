@@ -3,12 +3,13 @@
  * includes before it:
  *
  *   controls64()    a mask of the control octets among 64
- *   controls_near() the same of fewer at the end, but for the very last octet
+ *   controls_tab64() the same, but HT may be in it
+ *   controls_near() controls64() of fewer at the end, but for the very last octet
  *   token_end()     where a token ends
  *   token_run()     how far a token certainly reaches
  *   name_is()       whether a field name is the known one that it may be
  *   target_run()    how far octets of a request-target reach
- *   reg_name()      how far octets of a reg-name reach
+ *   reg_name()      how far octets of a reg-name certainly reach
  *
  * Nothing here refuses anything: what is not taken in is read again, by the productions.
  *

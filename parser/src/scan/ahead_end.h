@@ -111,28 +111,42 @@ static always_inline struct h1_framing usual_framing(uint64_t seen, uint64_t len
     return framing;
 }
 
-/* Evaluates a head, in a request all but Host, if it is one of the most usual.  If not, returns false and has
- * changed nothing. */
-static always_inline bool take_end(struct h1_head_parser *parser, const uint8_t *data,
-                                   const struct lines *lines)
+/* Evaluates what is not there most of the time, if it is of a usual kind. */
+static always_inline bool take_options(struct h1_head_parser *parser, const uint8_t *data, uint64_t seen)
 {
-    const uint64_t once = H1_NAME_BIT(HOST) | H1_NAME_BIT(CONTENT_LENGTH) | H1_NAME_BIT(TRANSFER_ENCODING) |
-                          H1_NAME_BIT(CONNECTION);
     struct h1_head *head = &parser->head;
-    uint64_t seen = lines->seen;
     uint64_t length = 0;
     uint8_t options = 0;
     const struct h1_field *connection = h1_section_first(seen, head, H1_FIELD_CONNECTION);
 
     /* (Upgrade says nothing without the connection option, which is none of the usual.) */
-    if (unlikely(((seen & H1_NAME_BIT(EXPECT)) | (lines->again & once)) != 0) ||
-        !framing_is_usual(parser, seen) || !coding_is_usual(parser, data, seen) ||
-        !length_is_usual(parser, data, seen, &length) ||
+    if (unlikely((seen & H1_NAME_BIT(EXPECT)) != 0) || !framing_is_usual(parser, seen) ||
+        !coding_is_usual(parser, data, seen) || !length_is_usual(parser, data, seen, &length) ||
         (connection != NULL && !read_connection(data, connection, &options)))
         return false;
     head->framing = usual_framing(seen, length);
     head->connection = options;
     head->persist = h1_connection_persists(seen, head);
+    return true;
+}
+
+/* Evaluates a head, in a request all but Host, if it is one of the most usual.  If not, returns false and has
+ * changed nothing. */
+static always_inline bool take_end(struct h1_head_parser *parser, const uint8_t *data,
+                                   const struct lines *lines)
+{
+    const uint64_t options = H1_NAME_BIT(CONTENT_LENGTH) | H1_NAME_BIT(TRANSFER_ENCODING) |
+                             H1_NAME_BIT(CONNECTION) | H1_NAME_BIT(EXPECT);
+    struct h1_head *head = &parser->head;
+
+    if (unlikely((lines->again & (H1_NAME_BIT(HOST) | options)) != 0))
+        return false;
+    if (head->kind == H1_REQUEST && (lines->seen & options) == 0) {
+        head->framing.rule = 7; /* no body; the rest is as it was initialised */
+        head->persist = head->minor >= 1;
+    } else if (!take_options(parser, data, lines->seen)) {
+        return false;
+    }
     head->field_count = (uint32_t)(lines->next - head->fields);
     head->length = (uint32_t)(lines->line - data) + 2;
     parser->state = H1_HEAD_COMPLETE;

@@ -4,86 +4,11 @@
 #define H1_AHEAD_LINES_H
 
 #include "names.h"
-#include "scan/row.h"
-#include "scan/scan.h"
+#include "scan/ahead_window.h"
 #include "section.h"
 #include <h1/grammar.h>
 #include <stddef.h>
 #include <string.h>
-
-static always_inline bool octets_are(const uint8_t *data, const char *text, size_t len)
-{
-    return memcmp(data, text, len) == 0;
-}
-
-static inline uint32_t least(uint32_t a, uint32_t b)
-{
-    return a < b ? a : b;
-}
-
-/* Octets, and up to where 32 and more than 64 of them can be read; NULL if there never are so many. */
-struct octets {
-    const uint8_t *data;
-    const uint8_t *stop;
-    const uint8_t *last_32;
-    const uint8_t *last_64;
-};
-
-static always_inline struct octets octets_of(const uint8_t *data, uint32_t len)
-{
-    struct octets octets = {data, data + len, NULL, NULL};
-
-    if (len >= 32)
-        octets.last_32 = data + len - 32;
-    if (len > 64)
-        octets.last_64 = data + len - 65;
-    return octets;
-}
-
-/* The control octets of 64 octets, without those that have been passed. */
-struct window {
-    uint64_t controls;
-    const uint8_t *from; /* the first of the 64 */
-};
-
-/* Goes on to the 64 octets that begin there; false if none does. */
-static always_inline bool window_move(struct window *window, const struct octets *octets, const uint8_t *from)
-{
-    window->from = from;
-    if (likely(from <= octets->last_64)) {
-        window->controls = controls64(from);
-        return true;
-    }
-    if (from >= octets->stop)
-        return false;
-    window->controls =
-        controls_near(octets->data, (size_t)(from - octets->data), (size_t)(octets->stop - octets->data));
-    return true;
-}
-
-/* The control octets among the first 64 of at least one. */
-static always_inline uint64_t first_controls(const uint8_t *data, uint32_t len)
-{
-    return likely(len > 64) ? controls64(data) : controls_near(data, 0, len);
-}
-
-/* Where the line ends that begins at `line`; all before has been passed.  NULL if no CRLF is in sight. */
-static always_inline const uint8_t *line_end(struct window *window, const struct octets *octets,
-                                             const uint8_t *line)
-{
-    while (window->controls == 0) {
-        if (octets->stop - window->from <= 64 || !window_move(window, octets, window->from + 64))
-            return NULL;
-        /* The LF of the line before may be the first octet.  (To begin the window behind it would make the
-         * load wait for that line.) */
-        if (unlikely(line > window->from))
-            window->controls &= window->controls - 1;
-    }
-    const uint8_t *end = window->from + __builtin_ctzll(window->controls);
-    window->controls &= window->controls - 1;
-    window->controls &= window->controls - 1;
-    return likely(octets_are(end, "\r\n", 2)) ? end : NULL;
-}
 
 /* Without flags; on most machines in one store. */
 static always_inline void set_id(struct h1_field *field, uint32_t id)
@@ -97,36 +22,45 @@ static always_inline void set_id(struct h1_field *field, uint32_t id)
 #endif
 }
 
-static always_inline void set_field(struct h1_field *field, size_t at, size_t name_len, size_t end,
-                                    unsigned id)
+static always_inline void set_field(struct h1_field *field, const uint8_t *data, const uint8_t *line,
+                                    size_t name_len, const uint8_t *end, uint32_t id)
 {
-    size_t value = at + name_len + 2;
+    const uint8_t *value = line + name_len + 2;
 
-    field->name.at = (uint32_t)at;
+    field->name.at = (uint32_t)(line - data);
     field->name.len = (uint32_t)name_len;
-    field->value.at = (uint32_t)value;
+    field->value.at = (uint32_t)(value - data);
     field->value.len = (uint32_t)(end - value);
     set_id(field, id);
+}
+
+/* What a name is that is not the one that was found for it. */
+static always_inline uint32_t unknown_id(const uint8_t *line, size_t len)
+{
+    static const char text[] = "Content-Location";
+
+    if (unlikely(len == sizeof text - 1) && h1_octets_same(line, (const uint8_t *)text, sizeof text - 1))
+        return H1_FIELD_CONTENT_LOCATION;
+    return H1_FIELD_OTHER;
 }
 
 /* The most usual of all field lines: a name of 3 to 30 octets, ":", one SP, a value.  Returns its name's bit,
  * or 0 if it is another.  It is complete.
  *
- *   near   whether there may be less than 32 octets from `line` on */
+ *   near   whether there are less than 32 octets from `line` on, but as many before `stop` */
 static always_inline uint64_t take_usual_line(struct h1_field *field, const uint8_t *data,
                                               const uint8_t *stop, const uint8_t *line, const uint8_t *end,
                                               bool near)
 {
-    uint32_t at = (uint32_t)(line - data);
-    size_t len = near ? token_end(data, at, (size_t)(stop - data)) - at : token_run(line);
-    const uint8_t *value = line + len + 2;
+    size_t len = near ? token_run_near(line, stop) : token_run(line);
 
-    if (unlikely(len - 3 > 27 || !octets_are(value - 2, ": ", 2) || value[0] <= ' ' || end[-1] <= ' '))
+    if (unlikely(len - 3 > H1_NAME_LONGEST - 3 || !octets_are(line + len, ": ", 2) || line[len + 2] <= ' ' ||
+                 end[-1] <= ' '))
         return 0;
     const struct h1_name_row *row = h1_name_guess(line, len);
-    bool known = near ? h1_octets_same(line, row->text, len + 1) : name_is(line, row->text, len);
-    uint32_t id = known ? row->id : H1_FIELD_OTHER;
-    set_field(field, at, len, (size_t)(end - data), id);
+    bool known = near ? name_is_near(line, len, row, stop) : name_is(line, row);
+    uint32_t id = known ? row->id : unknown_id(line, len);
+    set_field(field, data, line, len, end, id);
     return UINT64_C(1) << id;
 }
 
@@ -146,21 +80,14 @@ static rarely uint64_t take_odd_line(struct h1_field *field, const uint8_t *data
     return UINT64_C(1) << field->id;
 }
 
-/* A field line near the end. */
-static rarely uint64_t take_near_line(struct h1_field *field, const uint8_t *data, const uint8_t *stop,
-                                      const uint8_t *line, const uint8_t *end)
-{
-    return take_usual_line(field, data, stop, line, end, true);
-}
-
 /* Any complete field line; 0 if it is not good. */
-static always_inline uint64_t take_line(struct h1_field *field, const struct octets *octets,
-                                        const uint8_t *line, const uint8_t *end)
+static always_inline uint64_t take_unusual_line(struct h1_field *field, const struct octets *octets,
+                                                const uint8_t *line, const uint8_t *end)
 {
-    uint64_t bit = likely(line <= octets->last_32)
-                       ? take_usual_line(field, octets->data, octets->stop, line, end, false)
-                       : take_near_line(field, octets->data, octets->stop, line, end);
+    uint64_t bit = 0;
 
+    if (likely(line > octets->last_32 && octets->last_32 != NULL))
+        bit = take_usual_line(field, octets->data, octets->stop, line, end, true);
     return likely(bit != 0) ? bit : take_odd_line(field, octets->data, octets->stop, line, end);
 }
 
@@ -198,24 +125,48 @@ static always_inline void lines_keep(const struct lines *lines, struct h1_sectio
     section->line = section->scanned = line;
 }
 
+static always_inline void lines_add(struct lines *lines, uint64_t bit, const uint8_t *end)
+{
+    lines->again |= lines->seen & bit;
+    lines->seen |= bit;
+    lines->next++;
+    lines->line = end + 2;
+}
+
+/* Takes in lines of the usual shape while nothing else comes.  (Nothing is called here, so that all is kept
+ * in registers.)  Returns where the line ends that is something else, or NULL if that is not in sight. */
+static always_inline const uint8_t *take_usual_lines(struct lines *lines, struct window *window,
+                                                     const struct octets *octets)
+{
+    const uint8_t *end = NULL;
+
+    while ((end = line_end(window, octets, lines->line)) != NULL) {
+        if (unlikely(lines->line > octets->last_32))
+            break;
+        if (unlikely(lines->next == lines->full))
+            break;
+        uint64_t bit = take_usual_line(lines->next, octets->data, octets->stop, lines->line, end, false);
+        if (unlikely(bit == 0))
+            break;
+        lines_add(lines, bit, end);
+        window->controls = next_line(window->controls);
+    }
+    return end;
+}
+
 /* Takes in what there is room for.  Returns whether the empty line follows. */
 static always_inline bool take_lines(struct lines *lines, struct window *window, const struct octets *octets)
 {
-    const uint8_t *line = lines->line;
-    const uint8_t *end = line_end(window, octets, line);
-
-    while (end != NULL && end != line && lines->next != lines->full) {
-        uint64_t bit = take_line(lines->next, octets, line, end);
+    for (;;) {
+        const uint8_t *end = take_usual_lines(lines, window, octets);
+        if (end == NULL || end == lines->line || lines->next == lines->full)
+            return end == lines->line;
+        uint64_t bit = take_unusual_line(lines->next, octets, lines->line, end);
         if (unlikely(bit == 0))
-            break;
-        lines->again |= lines->seen & bit;
-        lines->seen |= bit;
-        lines->next++;
-        line = end + 2;
-        end = line_end(window, octets, line);
+            return false;
+        lines_add(lines, bit, end);
+        window->controls = next_line(window->controls);
     }
-    lines->line = line;
-    return end == line;
 }
 
 #endif

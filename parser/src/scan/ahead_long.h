@@ -19,6 +19,7 @@ static always_inline bool take_head(struct h1_head_parser *parser, const uint8_t
                              ? take_request_line(&parser->head, &parser->config->limits, &octets, end)
                              : take_status_line(&parser->head, &octets, end)))
         return false;
+    window.controls = next_line(window.controls);
     struct lines lines = {section->fields, section->fields + section->capacity, end + 2, 0, 0};
     bool at_end = take_lines(&lines, &window, &octets);
     if (likely(at_end) &&
@@ -32,14 +33,21 @@ static always_inline bool take_head(struct h1_head_parser *parser, const uint8_t
     return false;
 }
 
+/* How many of so many octets exceed no limit, whatever they are. */
+static always_inline uint32_t octets_within(const struct h1_limits *limits, uint32_t len)
+{
+    if (likely(len <= limits->start_line && len <= limits->request_target && len <= limits->field_line &&
+               len <= limits->header_section))
+        return len;
+    return least(least(len, least(limits->start_line, limits->request_target)),
+                 least(limits->field_line, limits->header_section));
+}
+
 /* A head that begins with these control octets among the first 64. */
 static rarely enum h1_result long_head(struct h1_head_parser *parser, const uint8_t *data, uint32_t len,
                                        uint64_t controls)
 {
-    const struct h1_limits *limits = &parser->config->limits;
-    /* what ends within these octets exceeds no limit */
-    uint32_t within = least(least(len, least(limits->start_line, limits->request_target)),
-                            least(limits->field_line, limits->header_section));
+    uint32_t within = octets_within(&parser->config->limits, len);
 
     if (unlikely(within < len && within < 64))
         return h1_head_read_on(parser, data, len);

@@ -65,11 +65,12 @@ static always_inline bool is_host(const uint8_t *line, const uint8_t *end)
     return end - line > 6 && (h1_load32(line) | 0x20202020u) == host && octets_are(line + 4, ": ", 2);
 }
 
-/* Goes on behind the two octets of a line end. */
-static always_inline uint64_t next_line(uint64_t controls)
+static always_inline uint64_t take_short_line(struct h1_field *field, const uint8_t *data,
+                                              const uint8_t *stop, const uint8_t *line, const uint8_t *end)
 {
-    controls &= controls - 1;
-    return controls & (controls - 1);
+    if (stop - line >= 32)
+        return take_usual_line(field, data, stop, line, end, false);
+    return stop - data >= 32 ? take_usual_line(field, data, stop, line, end, true) : 0;
 }
 
 /* Takes in the field lines behind Host.  Returns the empty line; NULL if one of them is not of the usual
@@ -90,7 +91,7 @@ static rarely const uint8_t *take_short_lines(struct h1_head_parser *parser, con
         }
         if (count == parser->section.capacity)
             break;
-        uint64_t bit = take_usual_line(&parser->section.fields[count], data, data + len, line, end, true);
+        uint64_t bit = take_short_line(&parser->section.fields[count], data, data + len, line, end);
         if (bit == 0 || (bit & odd) != 0)
             break;
         line = end + 2;
@@ -120,7 +121,7 @@ static always_inline bool short_request(struct h1_head_parser *parser, const uin
     if (!octets_are(end, "\r\n", 2) || !is_host(line, end) ||
         !host_is_good(data, (size_t)(line + 6 - data), (size_t)(end - data), len))
         return false;
-    set_field(parser->section.fields, (size_t)(line - data), 4, (size_t)(end - data), H1_FIELD_HOST);
+    set_field(parser->section.fields, data, line, 4, end, H1_FIELD_HOST);
     line = end + 2;
     controls = next_line(controls);
     head->field_count = 1;

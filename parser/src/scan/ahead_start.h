@@ -40,12 +40,14 @@ static always_inline bool take_target(struct h1_target *target, const uint8_t *d
     while ((pos = target_run(data, pos, to, len, &question)) < to) {
         if (data[pos] == '?' && question == to)
             question = pos;
-        if (h1_octet_is(data[pos], H1_OCTET_QUERY))
+        if (h1_octet_is(data[pos], H1_OCTET_QUERY)) {
             pos++;
-        else if (triplet_at(data + pos))
-            pos += 3;
-        else
-            return false;
+        } else {
+            if (!triplet_at(data + pos))
+                return false;
+            while (triplet_at(data + (pos += 3)))
+                ;
+        }
     }
     take_origin_form(target, from, question, to);
     return true;

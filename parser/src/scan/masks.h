@@ -3,11 +3,14 @@
  * defines before it, each reading exactly 16 or 32 octets from p on, bit i standing for p[i]:
  *
  *   controls32(p), controls16(p)   control octets, exactly
+ *   controls_tab32(p)              these and HT, which takes less time
  *   others32(p, class), others16() all but octets that are certainly of the class
- *   equal32(p, octet), equal16()   octets equal to one
- *   name_is(p, text, len)          whether these are len + 1 octets of a text, up to 31, but for case
+ *   questions32(p), questions16(p) octets that are "?"
+ *   differing32(p, text)           octets of which more differs than the case
+ *   name_is(p, row)                whether the name is that of the row, if there is one
  *
- * and lowest_or_32(mask), the number of the lowest bit, 32 if there is none.  Where there are fewer octets
+ * and lowest_or_32(mask), the number of the lowest bit, 32 if there is none, and lowest_or_more(mask), where
+ * it may be more than 32 then.  Where there are fewer octets
  * than a load takes, it reaches back over octets before them, and the mask is shifted. */
 #ifndef H1_MASKS_H
 #define H1_MASKS_H
@@ -26,6 +29,11 @@ static always_inline uint64_t controls64(const uint8_t *p)
     return controls32(p) | (uint64_t)controls32(p + 32) << 32;
 }
 
+static always_inline uint64_t controls_tab64(const uint8_t *p)
+{
+    return controls_tab32(p) | (uint64_t)controls_tab32(p + 32) << 32;
+}
+
 /* Which of the first 64 of at least 16 octets are not of a class. */
 static always_inline uint64_t others_near(const uint8_t *data, size_t len, enum octet_class class)
 {
@@ -39,9 +47,9 @@ static always_inline uint64_t others_near(const uint8_t *data, size_t len, enum 
 static always_inline uint64_t questions_near(const uint8_t *data, size_t len)
 {
     if (unlikely(len < 32))
-        return equal16(data, '?') | (uint64_t)equal16(data + len - 16, '?') << (len - 16);
+        return questions16(data) | (uint64_t)questions16(data + len - 16) << (len - 16);
     size_t second = len < 64 ? len - 32 : 32;
-    return equal32(data, '?') | (uint64_t)equal32(data + second, '?') << second;
+    return questions32(data) | (uint64_t)questions32(data + second) << second;
 }
 
 /* At most 64 octets.  The last of all does not count: what follows CR is not known there. */
@@ -73,19 +81,35 @@ static inline size_t token_end(const uint8_t *data, size_t from, size_t to)
     return from;
 }
 
-/* How many octets from p on are certainly tchars, up to 32; there are as many octets. */
+/* How many of 32 octets are certainly tchars; 32 or more if all of them are. */
 static always_inline size_t token_run(const uint8_t *p)
 {
-    return lowest_or_32(others32(p, CLASS_TCHAR));
+    return lowest_or_more(others32(p, CLASS_TCHAR));
+}
+
+/* The same less than 32 octets before `stop`, where there are 32 before that. */
+static always_inline size_t token_run_near(const uint8_t *p, const uint8_t *stop)
+{
+    return lowest_or_more(others32(stop - 32, CLASS_TCHAR) >> (p - (stop - 32)));
+}
+
+/* Whether a name of len is that of the row, there. */
+static always_inline bool name_is_near(const uint8_t *p, size_t len, const struct h1_name_row *row,
+                                       const uint8_t *stop)
+{
+    ptrdiff_t before = p - (stop - 32);
+    uint32_t differing = differing32(stop - 32, row->text - before) >> before;
+
+    return (differing & ((UINT32_C(2) << len) - 1)) == 0;
 }
 
 /* How far octets go that are certainly of an origin-form; the first "?" is noted if it was not yet seen. */
 static always_inline size_t target_run(const uint8_t *data, size_t from, size_t to, size_t len,
                                        size_t *question)
 {
-    while (to - from >= 8 && len - from >= 32) {
+    while (len - from >= 32) {
         unsigned good = lowest_or_32(others32(data + from, CLASS_TARGET)); /* not beyond the SP at `to` */
-        uint32_t marks = equal32(data + from, '?');
+        uint32_t marks = questions32(data + from);
 
         if (*question == to && marks != 0 && lowest(marks) < good)
             *question = from + lowest(marks);
@@ -96,18 +120,14 @@ static always_inline size_t target_run(const uint8_t *data, size_t from, size_t 
     return from;
 }
 
-/* Behind the octets up to `to` comes a line end. */
-static rarely size_t reg_name(const uint8_t *data, size_t from, size_t to, size_t len)
+/* Behind the octets up to `to` comes a line end, within len.  Goes no farther than 32 octets. */
+static always_inline size_t reg_name(const uint8_t *data, size_t from, size_t to, size_t len)
 {
-    while (from < to && len >= 32) {
-        size_t at = len - from >= 32 ? from : len - 32;
-        unsigned run = lowest_or_32(others32(data + at, CLASS_REG_NAME) >> (from - at));
-
-        from += run;
-        if (run < 32)
-            break;
-    }
-    return from;
+    (void)to;
+    if (unlikely(len < 32))
+        return from;
+    size_t at = likely(len - from >= 32) ? from : len - 32;
+    return from + lowest_or_32(others32(data + at, CLASS_REG_NAME) >> (from - at));
 }
 
 static size_t control(const uint8_t *data, size_t from, size_t to)

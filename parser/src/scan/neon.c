@@ -13,6 +13,11 @@ static always_inline unsigned lowest_or_32(uint32_t mask)
     return (unsigned)__builtin_ctzll(mask | UINT64_C(1) << 32);
 }
 
+static always_inline size_t lowest_or_more(uint32_t mask)
+{
+    return lowest_or_32(mask);
+}
+
 /* There is no instruction for it: each octet is left with the bit that it stands for among its eight, and
  * three times neighbours are added, until one octet is the sum of eight. */
 static always_inline uint32_t mask32(truths first, truths second)
@@ -36,6 +41,16 @@ static always_inline truths controls(uint8x16_t octets)
 static always_inline uint32_t controls32(const uint8_t *p)
 {
     return mask32(controls(vld1q_u8(p)), controls(vld1q_u8(p + 16)));
+}
+
+static always_inline truths controls_tab(uint8x16_t octets)
+{
+    return vorrq_u8(vcltq_u8(octets, vdupq_n_u8(' ')), vceqq_u8(octets, vdupq_n_u8(0x7F)));
+}
+
+static always_inline uint32_t controls_tab32(const uint8_t *p)
+{
+    return mask32(controls_tab(vld1q_u8(p)), controls_tab(vld1q_u8(p + 16)));
 }
 
 static always_inline uint32_t controls16(const uint8_t *p)
@@ -71,23 +86,33 @@ static always_inline uint32_t others16(const uint8_t *p, enum octet_class class)
     return mask32(not_of_class(vld1q_u8(p), nibbles_of(class)), vdupq_n_u8(0));
 }
 
-static always_inline uint32_t equal16(const uint8_t *p, uint8_t octet)
+static always_inline uint32_t questions16(const uint8_t *p)
 {
-    return mask32(vceqq_u8(vld1q_u8(p), vdupq_n_u8(octet)), vdupq_n_u8(0));
+    return mask32(vceqq_u8(vld1q_u8(p), vdupq_n_u8('?')), vdupq_n_u8(0));
 }
 
-static always_inline uint32_t equal32(const uint8_t *p, uint8_t octet)
+static always_inline uint32_t questions32(const uint8_t *p)
 {
-    uint8x16_t wanted = vdupq_n_u8(octet);
+    uint8x16_t wanted = vdupq_n_u8('?');
 
     return mask32(vceqq_u8(vld1q_u8(p), wanted), vceqq_u8(vld1q_u8(p + 16), wanted));
 }
 
-static always_inline bool name_is(const uint8_t *p, const uint8_t *text, size_t len)
+static always_inline truths differing(const uint8_t *p, const uint8_t *text)
 {
-    const uint8_t *mask = h1_name_mask + 31 - len;
-    uint8x16_t first = vandq_u8(veorq_u8(vld1q_u8(p), vld1q_u8(text)), vld1q_u8(mask));
-    uint8x16_t second = vandq_u8(veorq_u8(vld1q_u8(p + 16), vld1q_u8(text + 16)), vld1q_u8(mask + 16));
+    return vtstq_u8(veorq_u8(vld1q_u8(p), vld1q_u8(text)), vdupq_n_u8(0xDF));
+}
+
+static always_inline uint32_t differing32(const uint8_t *p, const uint8_t *text)
+{
+    return mask32(differing(p, text), differing(p + 16, text + 16));
+}
+
+static always_inline bool name_is(const uint8_t *p, const struct h1_name_row *row)
+{
+    uint8x16_t first = vandq_u8(veorq_u8(vld1q_u8(p), vld1q_u8(row->text)), vld1q_u8(row->mask));
+    uint8x16_t second =
+        vandq_u8(veorq_u8(vld1q_u8(p + 16), vld1q_u8(row->text + 16)), vld1q_u8(row->mask + 16));
 
     return vmaxvq_u8(vorrq_u8(first, second)) == 0;
 }

@@ -26,6 +26,11 @@ static uint64_t controls64(const uint8_t *p)
     return controls_between(p, 0, 64);
 }
 
+static uint64_t controls_tab64(const uint8_t *p)
+{
+    return controls64(p);
+}
+
 static uint64_t controls_near(const uint8_t *data, size_t from, size_t to)
 {
     return controls_between(data, from, to - 1);
@@ -53,9 +58,25 @@ static size_t token_run(const uint8_t *p)
     return token_end(p, 0, 0);
 }
 
-static bool name_is(const uint8_t *p, const uint8_t *text, size_t len)
+static bool name_is(const uint8_t *p, const struct h1_name_row *row)
 {
-    return len < sizeof h1_name_rows[0].text && h1_octets_same(p, text, len + 1);
+    size_t len = 0;
+
+    while (row->mask[len] != 0)
+        len++;
+    return row->id == H1_FIELD_OTHER || h1_octets_same(p, row->text, len);
+}
+
+static size_t token_run_near(const uint8_t *p, const uint8_t *stop)
+{
+    (void)stop;
+    return token_run(p);
+}
+
+static bool name_is_near(const uint8_t *p, size_t len, const struct h1_name_row *row, const uint8_t *stop)
+{
+    (void)stop;
+    return h1_octets_same(p, row->text, len + 1);
 }
 
 static size_t reg_name(const uint8_t *data, size_t from, size_t to, size_t len)

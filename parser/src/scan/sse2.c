@@ -20,6 +20,11 @@ static always_inline unsigned lowest_or_32(uint32_t mask)
     return (unsigned)__builtin_ctzll(mask | UINT64_C(1) << 32);
 }
 
+static always_inline size_t lowest_or_more(uint32_t mask)
+{
+    return lowest_or_32(mask);
+}
+
 static always_inline uint32_t controls16(const uint8_t *p)
 {
     __m128i octets = load16(p);
@@ -33,6 +38,20 @@ static always_inline uint32_t controls16(const uint8_t *p)
 static always_inline uint32_t controls32(const uint8_t *p)
 {
     return controls16(p) | controls16(p + 16) << 16;
+}
+
+/* Octets from 0x7F on are negative when one is added, those from 0x80 on before that, too. */
+static always_inline uint32_t controls_tab16(const uint8_t *p)
+{
+    __m128i octets = load16(p);
+    __m128i next = _mm_add_epi8(octets, _mm_set1_epi8(1));
+
+    return mask16(_mm_andnot_si128(octets, _mm_cmplt_epi8(next, _mm_set1_epi8(0x21))));
+}
+
+static always_inline uint32_t controls_tab32(const uint8_t *p)
+{
+    return controls_tab16(p) | controls_tab16(p + 16) << 16;
 }
 
 static always_inline __m128i in_range(__m128i octets, char first, char last)
@@ -75,21 +94,33 @@ static always_inline uint32_t others32(const uint8_t *p, enum octet_class class)
     return ~(certain16(p, class) | certain16(p + 16, class) << 16);
 }
 
-static always_inline uint32_t equal16(const uint8_t *p, uint8_t octet)
+static always_inline uint32_t questions16(const uint8_t *p)
 {
-    return mask16(_mm_cmpeq_epi8(load16(p), _mm_set1_epi8((char)octet)));
+    return mask16(_mm_cmpeq_epi8(load16(p), _mm_set1_epi8('?')));
 }
 
-static always_inline uint32_t equal32(const uint8_t *p, uint8_t octet)
+static always_inline uint32_t questions32(const uint8_t *p)
 {
-    return equal16(p, octet) | equal16(p + 16, octet) << 16;
+    return questions16(p) | questions16(p + 16) << 16;
 }
 
-static always_inline bool name_is(const uint8_t *p, const uint8_t *text, size_t len)
+static always_inline uint32_t same16(const uint8_t *p, const uint8_t *text)
 {
-    const uint8_t *mask = h1_name_mask + 31 - len;
-    __m128i first = _mm_and_si128(_mm_xor_si128(load16(p), load16(text)), load16(mask));
-    __m128i second = _mm_and_si128(_mm_xor_si128(load16(p + 16), load16(text + 16)), load16(mask + 16));
+    __m128i differ = _mm_and_si128(_mm_xor_si128(load16(p), load16(text)), _mm_set1_epi8((char)0xDF));
+
+    return mask16(_mm_cmpeq_epi8(differ, _mm_setzero_si128()));
+}
+
+static always_inline uint32_t differing32(const uint8_t *p, const uint8_t *text)
+{
+    return ~(same16(p, text) | same16(p + 16, text + 16) << 16);
+}
+
+static always_inline bool name_is(const uint8_t *p, const struct h1_name_row *row)
+{
+    __m128i first = _mm_and_si128(_mm_xor_si128(load16(p), load16(row->text)), load16(row->mask));
+    __m128i second =
+        _mm_and_si128(_mm_xor_si128(load16(p + 16), load16(row->text + 16)), load16(row->mask + 16));
 
     return mask16(_mm_cmpeq_epi8(_mm_or_si128(first, second), _mm_setzero_si128())) == 0xFFFFu;
 }

@@ -15,15 +15,14 @@ extern const uint8_t h1_nibbles_reg_name[32];
 /* The bit of each high half, none for octets from 0x80 on; twice. */
 extern const uint8_t h1_nibble_bits[32];
 
-/* What counts in the comparison of a name: all but the bit of the case, 32 times, then nothing, 32 times.
- * From 31 - len on, this is so for the first len + 1 octets. */
-extern const uint8_t h1_name_mask[64];
-
 /* The same octet everywhere. */
+extern const uint8_t h1_octets_01[32];
 extern const uint8_t h1_octets_0f[32];
 extern const uint8_t h1_octets_1f[32];
-extern const uint8_t h1_octets_20[32];
+extern const uint8_t h1_octets_21[32];
+extern const uint8_t h1_octets_3f[32];
 extern const uint8_t h1_octets_7f[32];
 extern const uint8_t h1_octets_tab[32];
+extern const uint8_t h1_octets_df[32];
 
 #endif

@@ -25,4 +25,7 @@ void check_search(struct options options);
 /* head() and section() of each row, against the portable one. */
 void check_ahead(struct options options);
 
+/* No row leaves registers in a state that makes code behind it slow. */
+void check_registers(void);
+
 #endif
