@@ -100,7 +100,7 @@ static always_inline bool name_is_near(const uint8_t *p, size_t len, const struc
     ptrdiff_t before = p - (stop - 32);
     uint32_t differing = differing32(stop - 32, row->text - before) >> before;
 
-    return (differing & ((UINT32_C(2) << len) - 1)) == 0;
+    return (differing & ((UINT32_C(1) << len) - 1)) == 0;
 }
 
 /* How far octets go that are certainly of an origin-form; the first "?" is noted if it was not yet seen. */

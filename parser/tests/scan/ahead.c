@@ -5,6 +5,7 @@
 #include "difference.h"
 #include "head_lines.h"
 #include "heads.h"
+#include "names.h"
 #include "placed.h"
 #include "scan/scan.h"
 #include "section.h"
@@ -495,6 +496,19 @@ static void try_name(const struct h1_scanner *row, struct h1_span known)
     }
 }
 
+/* Names that begin in all ways, up to longer than any known: nothing is read behind the rows of those. */
+static void try_lengths(const struct h1_scanner *row)
+{
+    uint8_t name[H1_NAME_LONGEST + 10];
+
+    for (unsigned octet = '!'; octet <= '~'; octet++) {
+        memset(name, 'x', sizeof name);
+        name[3] = (uint8_t)octet;
+        for (size_t len = 1; octet != ':' && len <= sizeof name; len++)
+            expect_name(row, h1_span_of(name, len));
+    }
+}
+
 /* The method of a request-line that a row has taken in is the one that h1_method_of() finds. */
 static void expect_method(const struct h1_scanner *row, struct h1_span method)
 {
@@ -552,6 +566,7 @@ void check_ahead(struct options options)
         try_short(short_requests[i]);
     for (size_t i = 0; (row = h1_scanner_at(i)) != NULL; i++) {
         try_use(row);
+        try_lengths(row);
         for (int name = 1; name < H1_FIELD_COUNT; name++)
             try_name(row, h1_span_of_string(h1_field_name_text((enum h1_field_name)name)));
         for (int method = 1; method < H1_METHOD_COUNT; method++)
