@@ -28,7 +28,7 @@ BEYOND = {
     "case_json": r"requirement|twin|placeholder|ascend|beyond|impossible|earlier step|second step|captur|observes nothing|"
                  r"fixture|variant|vary|no fact|PCRE2|single '[{}]'|is also the id|means something else|cannot fail|"
                  r"from \d+ to \d+$|one of true, false, eof, reset|nothing defines|control.json|no step|"
-                 r"no response to compare|twice",
+                 r"no response to compare|twice|one connection too many",
     "profile_json": r"twice|is empty, expected a command",
     "results_json": r"twice was|twice; once|index of|numbers of /results|greater|stands in /requirements|base64 \(RFC|"
                     r"octet that|does not know|nested too deep",

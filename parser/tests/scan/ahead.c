@@ -310,6 +310,7 @@ static const char *const short_requests[] = {
     "DELETE /a/b.html HTTP/1.1\r\nHost: a\r\nAge: 1\r\nAccept: */*\r\n\r\n",
     "GET /64-octets HTTP/1.1\r\nHost: www.example.org\r\nVia: 1.1 abc\r\n\r\n",
     "GET /65-octets HTTP/1.1\r\nHost: www.example.org\r\nVia: 1.1 abcd\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: a\r\na:\r\n\r\n",
     "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n",
     "PUT / HTTP/1.0\r\nHost: a\r\nConnection: close\r\n\r\n",
 };
