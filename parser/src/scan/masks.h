@@ -98,7 +98,8 @@ static always_inline bool name_is_near(const uint8_t *p, size_t len, const struc
                                        const uint8_t *stop)
 {
     ptrdiff_t before = p - (stop - 32);
-    uint32_t differing = differing32(stop - 32, row->text - before) >> before;
+    const uint8_t *from = (const uint8_t *)row - before; /* within the row before: see h1_name_rows */
+    uint32_t differing = differing32(stop - 32, from) >> before;
 
     return (differing & ((UINT32_C(1) << len) - 1)) == 0;
 }
