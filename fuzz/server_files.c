@@ -147,9 +147,11 @@ static enum srv_file_result files_create(void *context, const char *path, void *
     bool outside = strncmp(path, "w/", 2) != 0;
 
     FZ_CHECK("written-outside", !outside || files->asked_for_anything);
-    FZ_CHECK("drafted-twice", !files->drafting);
+    FZ_CHECK("drafted-twice", !files->drafting || files->asked_for_anything);
     if (fails(files))
         return files->result;
+    if (files->drafting) /* there is room for one; what a faulty server wants to keep besides is not */
+        return SRV_FILE_FULL;
     if (outside || strchr(path + 2, '/') || strlen(path) >= FZ_STORED_PATH)
         return SRV_FILE_MISSING;
     memset(&files->draft, 0, sizeof files->draft);
