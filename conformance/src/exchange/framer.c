@@ -65,18 +65,23 @@ static void finish_response(struct cf_framer *framer, struct rp_octets received,
     response->content = cf_buffer_octets(&framer->content);
     response->raw = (struct rp_octets){rp_arena_copy(framer->arena, received.data + start, len), len};
     response->body_tolerated = tolerated_copy(framer->arena, &framer->body.tolerated);
-    response->interim = framer->interim;
-    response->interim_count = framer->interim_count;
     framer->finals = rp_arena_grow(framer->arena, framer->finals, framer->final_count,
                                    &framer->final_capacity, sizeof *framer->finals);
     framer->finals[framer->final_count++] = response;
 
-    framer->interim = NULL;
-    framer->interim_count = 0;
-    framer->interim_capacity = 0;
     framer->current = NULL;
     framer->content = (struct cf_buffer){.arena = framer->arena};
     framer->state = CF_FRAMER_IDLE;
+}
+
+/* Those before a final response are its own from its head on: its end may never come. */
+static void take_interim(struct cf_framer *framer, struct cf_response *response)
+{
+    response->interim = framer->interim;
+    response->interim_count = framer->interim_count;
+    framer->interim = NULL;
+    framer->interim_count = 0;
+    framer->interim_capacity = 0;
 }
 
 static void take_head(struct cf_framer *framer, struct rp_octets received, const struct cf_request *request)
@@ -94,6 +99,7 @@ static void take_head(struct cf_framer *framer, struct rp_octets received, const
         framer->state = CF_FRAMER_IDLE;
         return;
     }
+    take_interim(framer, response);
     framer->current = response;
     framer->body_at = framer->at;
     h1_body_init(&framer->body, H1_RESPONSE, head->framing, &h1_config_lenient, framer->trailer_fields,
