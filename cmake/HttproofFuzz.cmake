@@ -44,7 +44,8 @@ endfunction()
 # sources beside it that only this target needs, as
 #   fuzz_<name>     driven by the chosen fuzzer, if there is one
 #   replay_<name>   replays files; CTest runs it over corpus/<name>/ as corpus.<name> (label fuzz-replay)
-# MUTATOR: objects with LLVMFuzzerCustomMutator().  AFL++ never calls that: it loads a library instead.
+# MUTATOR: objects with LLVMFuzzerCustomMutator(), by fuzz_add_mutator().  AFL++ never calls that: it loads a library
+# instead, whose name fuzz_<name>.mutator says.
 function(httproof_add_fuzz_target name)
   cmake_parse_arguments(arg "" "MUTATOR" "SOURCES;LINK" ${ARGN})
 
@@ -59,7 +60,11 @@ function(httproof_add_fuzz_target name)
   if(HTTPROOF_FUZZER)
     add_executable(fuzz_${name})
     target_link_libraries(fuzz_${name} PRIVATE fuzz_${name}_code fuzz_sampled)
-    if(arg_MUTATOR AND NOT HTTPROOF_FUZZER STREQUAL "afl")
+    if(arg_MUTATOR AND HTTPROOF_FUZZER STREQUAL "afl")
+      string(REPLACE "fuzz_" "httproof_" library ${arg_MUTATOR})
+      file(GENERATE OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/fuzz_${name}.mutator" CONTENT "$<TARGET_FILE_NAME:${library}>\n")
+      add_dependencies(fuzz_${name} ${library})
+    elseif(arg_MUTATOR)
       target_link_libraries(fuzz_${name} PRIVATE ${arg_MUTATOR})
     endif()
     target_link_libraries(fuzz_${name} PRIVATE ${HTTPROOF_FUZZER_LINK}) # an archive works only behind what needs it

@@ -20,7 +20,8 @@ struct target {
     uint64_t now;
     uint32_t connection; /* that it heard from last */
     bool open[CONNECTIONS_MAX];
-    bool over; /* it has ended or reset that connection */
+    bool no_more[CONNECTIONS_MAX]; /* octets: half-closed, or a send has failed */
+    bool over;                     /* it has ended or reset that connection */
     unsigned trickles;
 };
 
@@ -106,7 +107,9 @@ static void hear_send(struct target *target, struct rp_octets octets)
 
     FZ_CHECK("send-of-nothing", octets.len > 0);
     FZ_CHECK("send-on-no-connection", target->open[target->connection]);
+    FZ_CHECK("send-after-the-last", !target->no_more[target->connection]);
     target->now++;
+    target->no_more[target->connection] = fails;
     tell(target, fails ? RP_EVENT_WRITE_FAILED : RP_EVENT_WRITTEN, NULL, 0);
     send_portion(target);
     finish(target, false);
@@ -145,6 +148,8 @@ static void hear(struct target *target, const struct cf_wish *wish)
         break;
     case CF_WISH_HALF_CLOSE:
         FZ_CHECK("half-close-of-no-connection", target->open[target->connection]);
+        FZ_CHECK("half-close-after-the-last", !target->no_more[target->connection]);
+        target->no_more[target->connection] = true;
         finish(target, true);
         break;
     default: /* it goes away */

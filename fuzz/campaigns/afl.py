@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""AFL++: one main instance; then one with AddressSanitizer, one with the mutator of messages alone, and plain ones."""
+"""AFL++: one main instance; then one with AddressSanitizer, one with the target's mutator alone, and plain ones."""
 import shutil
 import time
 
@@ -22,20 +22,20 @@ class Afl:
         self.folder = campaign.work / target / self.name
         self.out = self.folder / "out"
         self.program = campaign.builds.afl(target)
+        self.mutator = campaign.builds.mutator(target)
         self.target = target
         self.main = f"main-{campaign.host}"
         self._processes = {}
         self._started = 0.0
         self._before = 0
         need_tool("afl-fuzz")
-        campaign.builds.mutator()
         if campaign.jobs > 1:
             campaign.builds.afl_asan(target)
 
     def _instances(self):
         """Name, program, options, environment of each instance."""
-        library = {"AFL_CUSTOM_MUTATOR_LIBRARY": str(self.campaign.builds.mutator())}
-        only = {**library, "AFL_CUSTOM_MUTATOR_ONLY": "1"}
+        library = {"AFL_CUSTOM_MUTATOR_LIBRARY": str(self.mutator)} if self.mutator else {}
+        only = {**library, "AFL_CUSTOM_MUTATOR_ONLY": "1"} if self.mutator else {}
         foreign = [word for folder in self.campaign.others(self) for word in ("-F", folder)]
         rows = [(self.main, self.program, ["-M", self.main, *foreign], library)]
         if self.campaign.jobs > 1:

@@ -27,8 +27,10 @@ class Builds:
     def afl_asan(self, target):
         return self._program("afl-asan", f"fuzz_{target}")
 
-    def mutator(self):
-        return self._program("afl", "libhttproof_mutator.so")
+    def mutator(self, target):
+        """The library with the changes that are made to a target's inputs; None if it has none.  CMake names it."""
+        named = self.afl(target).with_suffix(".mutator")
+        return self._program("afl", named.read_text().strip()) if named.is_file() else None
 
     def replay(self, target):
         """The build that says most about an input: with sanitizers, if it is there."""

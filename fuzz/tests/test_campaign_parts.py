@@ -5,12 +5,14 @@ import json
 import pathlib
 import sys
 import tempfile
+import types
 import unittest
+from unittest import mock
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
-from campaigns import findings, minimise, plot, promote, report, series, sync, triage  # noqa: E402
+from campaigns import afl, builds, findings, minimise, plot, promote, report, series, sync, triage  # noqa: E402
 
 STACK = """==7==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x602 at pc 0x55
 READ of size 1 at 0x602 thread T0
@@ -162,6 +164,35 @@ class Sharing(unittest.TestCase):
             self.assertEqual(sync.exchange(one, shared, "main-one"), (0, 0))
             self.assertEqual(sorted(path.name for path in shared.iterdir()), ["main-one", "main-two"])
             self.assertEqual([path.name for path in (one / "main-two").iterdir()], ["queue"])
+
+
+class Mutators(unittest.TestCase):
+    """Each target has its own; the names come from the build."""
+
+    def instances(self, folder, target):
+        campaign = types.SimpleNamespace(builds=builds.Builds(folder), work=folder, host="a", jobs=3, engines=(afl.Afl,))
+        campaign.others = lambda engine: []
+        with mock.patch.object(afl, "need_tool"):
+            return {name: environment for name, _, _, environment in afl.Afl(campaign, target)._instances()}
+
+    def test_is_that_of_the_target(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            for preset in ("afl", "afl-asan"):
+                (folder / preset / "fuzz").mkdir(parents=True)
+                for target in ("case_json", "field_values"):
+                    (folder / preset / "fuzz" / f"fuzz_{target}").touch()
+            (folder / "afl/fuzz/libx_json.so").touch()
+            (folder / "afl/fuzz/fuzz_case_json.mutator").write_text("libx_json.so\n")
+            library = str((folder / "afl/fuzz/libx_json.so").resolve())
+            for instance, environment in self.instances(folder, "case_json").items():
+                with self.subTest(instance=instance):
+                    self.assertEqual(environment["AFL_CUSTOM_MUTATOR_LIBRARY"], library)
+                    self.assertEqual("AFL_CUSTOM_MUTATOR_ONLY" in environment, instance == "mutator")
+            for environment in self.instances(folder, "field_values").values():
+                self.assertEqual(environment, {})
+            (folder / "afl/fuzz/libx_json.so").unlink()
+            self.assertRaises(builds.Missing, self.instances, folder, "case_json")
 
 
 class Samples(unittest.TestCase):
