@@ -62,11 +62,11 @@ static const char *value(const struct message *message, enum h1_field_name name,
 static bool may_ask_for_status(const struct message *request)
 {
     static const char name[] = "status";
-    struct h1_span path = h1_slice_of(request->octets, request->head.target.path);
+    const uint8_t *path = request->octets + request->head.target.path.at;
+    size_t len = request->head.target.path.len;
 
-    for (size_t i = 0; i < path.len; i++)
-        if (path.data[i] == '%' ||
-            (path.len - i >= sizeof name - 1 && memcmp(path.data + i, name, sizeof name - 1) == 0))
+    for (size_t i = 0; i < len; i++)
+        if (path[i] == '%' || (len - i >= sizeof name - 1 && memcmp(path + i, name, sizeof name - 1) == 0))
             return true;
     return false;
 }
