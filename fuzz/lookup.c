@@ -57,11 +57,11 @@ static void check_name(const struct fz_parsed *parsed, uint32_t i, const char *n
 static void check_fields(const struct fz_parsed *parsed)
 {
     for (uint32_t i = 0; i < parsed->parser.head.field_count; i++) {
-        struct h1_span name = name_of(parsed, i);
+        struct h1_slice name = parsed->parser.head.fields[i].name;
         char *text = calloc(name.len + 1, 1);
 
         FZ_CHECK("memory", text != NULL);
-        memcpy(text, name.data, name.len);
+        memcpy(text, parsed->data + name.at, name.len);
         check_name(parsed, i, text);
         free(text);
     }

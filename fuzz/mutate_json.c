@@ -81,7 +81,7 @@ static const char *const pieces[] = {"\\u0000",
                                      "\xc1\xbf",
                                      "\xc3\xa9",
                                      "\xed\xa0\x80",
-                                     "\xe2\x80\xae",
+                                     "\xe2\x80\xae", /* NOLINT(misc-misleading-bidirectional): meant */
                                      "\xf4\x90\x80\x80",
                                      "\x1b",
                                      "\\u001b",

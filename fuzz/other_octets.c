@@ -61,7 +61,8 @@ static cJSON *octets_in(const cJSON *object, const char *key)
 {
     cJSON *member = cJSON_IsObject(object) ? cJSON_GetObjectItemCaseSensitive(object, key) : NULL;
 
-    return cJSON_IsString(member) && strpbrk(member->valuestring, "{}") == NULL ? member : NULL;
+    return member != NULL && cJSON_IsString(member) && strpbrk(member->valuestring, "{}") == NULL ? member
+                                                                                                  : NULL;
 }
 
 static void rewrite_sent(cJSON *sent)

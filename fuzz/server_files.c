@@ -115,10 +115,10 @@ static size_t files_read(void *context, void *file, uint64_t offset, uint8_t *oc
 {
     struct fz_files *files = context;
     struct fz_stored *stored = file;
-    bool fixed = is_readable(file);
-    uint64_t size = fixed ? ((const struct readable *)file)->size : stored->size;
 
     FZ_CHECK("read-of-directory", file != NULL);
+    bool fixed = is_readable(file);
+    uint64_t size = fixed ? ((const struct readable *)file)->size : stored->size;
     FZ_CHECK("read-beyond-end", offset <= size);
     if (fails(files))
         return 0;
