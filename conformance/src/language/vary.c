@@ -220,6 +220,7 @@ cJSON *cf_vary_expand(const struct cf_source *source, const cJSON *it, const cJS
         return NULL;
     inside.root = copy;
     inside.prefix = cf_source_pointer(source, it);
+    inside.variant = label->string;
     if (!cf_source_keys_differ(&inside, copy)) {
         cJSON_Delete(copy);
         return NULL;
