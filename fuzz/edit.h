@@ -37,4 +37,9 @@ static inline void fz_insert_text(struct edit *edit, size_t at, const char *text
     fz_replace(edit, at, 0, text, strlen(text));
 }
 
+static inline void fz_append_text(struct edit *edit, const char *text)
+{
+    fz_insert_text(edit, edit->size, text);
+}
+
 #endif

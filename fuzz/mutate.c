@@ -166,6 +166,22 @@ static void change_case(struct edit *edit)
             edit->data[i] ^= 0x20;
 }
 
+/* A whole message, for which chance need not find one line after the other: in place of all, or behind it. */
+static void add_message(struct edit *edit)
+{
+    static const char *const bodies[] = {"", "", "hello", "5\r\nhello\r\n0\r\n\r\n"};
+
+    if (fz_below(edit, 2) == 0)
+        edit->size = 0;
+    fz_append_text(edit, fz_words.start_lines[fz_below(edit, fz_words.start_line_count)]);
+    if (fz_below(edit, 8) > 0)
+        fz_append_text(edit, fz_words.field_lines[0]);
+    for (size_t count = fz_below(edit, 4); count > 0; count--)
+        fz_append_text(edit, fz_words.field_lines[fz_below(edit, fz_words.field_line_count)]);
+    fz_append_text(edit, "\r\n");
+    fz_append_text(edit, FZ_PICK(edit, bodies));
+}
+
 /* The whole input behind itself: pipelined messages. */
 static void follow(struct edit *edit)
 {
@@ -185,6 +201,8 @@ size_t fz_mutate(uint8_t *data, size_t size, size_t room, uint64_t seed)
         stretch,     add_chunk,   change_number,      change_case,    follow,          cross_border};
     struct edit edit = {data, size, room, fz_hash(data, size) ^ seed * UINT64_C(0x9E3779B97F4A7C15)};
 
+    if (fz_below(&edit, size == 0 ? 2 : 8) == 0)
+        add_message(&edit);
     for (uint64_t count = 1 + fz_choose(&edit.state, 4); count > 0; count--)
         FZ_PICK(&edit, changes)(&edit);
     return edit.size;

@@ -267,6 +267,17 @@ static void change_number(struct edit *edit)
         edit->data[at] = (uint8_t)(edit->data[at] + 1 - 2 * fz_below(edit, 2));
 }
 
+/* Makes a letter or digit of a string its neighbour: of base64, of hex, of an id. */
+static void change_letter(struct edit *edit)
+{
+    size_t at = fz_below(edit, edit->size);
+
+    while (at < edit->size && !is_word(edit->data[at]))
+        at++;
+    if (at < edit->size)
+        edit->data[at] = (uint8_t)(edit->data[at] + 1 - 2 * fz_below(edit, 2));
+}
+
 static void change_octet(struct edit *edit)
 {
     static const uint8_t octets[] = "{}[],:\"\\ \t\n\r\x01\0aA09-+.eE=~/";
@@ -278,8 +289,8 @@ static void change_octet(struct edit *edit)
 size_t fz_mutate(uint8_t *data, size_t size, size_t room, uint64_t seed)
 {
     static void (*const changes[])(struct edit *) = {
-        replace_value, add_value,     copy_member,   remove_member, copy_member, change_string,
-        change_number, replace_value, change_string, wrap,          change_octet};
+        replace_value, add_value,     copy_member,   remove_member, copy_member,  change_string,
+        change_number, replace_value, change_string, wrap,          change_octet, change_letter};
     struct edit edit = {data, size, room, fz_hash(data, size) ^ seed * UINT64_C(0x9E3779B97F4A7C15)};
 
     if (size == 0 || data[0] != '{' || fz_below(&edit, 32) == 0)

@@ -8,7 +8,7 @@
 struct fz_words {
     const char *const *start_lines;
     size_t start_line_count;
-    const char *const *field_lines;
+    const char *const *field_lines; /* the first is Host, which most requests need */
     size_t field_line_count;
 };
 

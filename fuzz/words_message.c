@@ -3,6 +3,7 @@
 #include "words.h"
 
 static const char *const start_lines[] = {"GET / HTTP/1.1\r\n",
+                                          "GET /%2f%2F HTTP/1.1\r\n",
                                           "HEAD /?a HTTP/1.0\r\n",
                                           "CONNECT a:1 HTTP/1.1\r\n",
                                           "OPTIONS * HTTP/1.1\r\n",
@@ -17,16 +18,18 @@ static const char *const start_lines[] = {"GET / HTTP/1.1\r\n",
 
 static const char *const field_lines[] = {
 
+    "Host: a:80\r\n",
     "Content-Length: 0\r\n",
     "Content-Length: 5\r\n",
+    "Content-Length: 6\r\n",
     "Content-Length: 5, 5\r\n",
+    "Content-Length: 5, 6\r\n",
     "Content-Length: +5\r\n",
     "Content-Length: 18446744073709551615\r\n",
     "Transfer-Encoding: chunked\r\n",
     "Transfer-Encoding: gzip, chunked\r\n",
     "Transfer-Encoding: chunked, identity\r\n",
     "Transfer-Encoding: ,\r\n",
-    "Host: a:80\r\n",
     "Host: [::1]\r\n",
     "Connection: close, upgrade\r\n",
     "Connection: keep-alive\r\n",

@@ -15,6 +15,7 @@ static const char *const wanted[] = {"\r\nHost: a\r\nHost: a\r\n",
                                      "HTTP/1.1 204",
                                      "5\r\nhello\r\n",
                                      "1\r\na\r\n0\r\n\r\nPOST / HTTP/1.1\r\nHost: a\r\n",
+                                     "OPTIONS * HTTP/1.1\r\nHost: a:80\r\n\r\nhello",
                                      "hOST"};
 
 int main(void)

@@ -13,6 +13,7 @@ static const char *const wanted[] = {"\"c\":\"y\",\"c\":\"y\"",
                                      "\\u0000",
                                      "[[[[[[[[[[[[",
                                      "]]}",
+                                     "\"d\":",
                                      "\"format\"",
                                      "\"cases\""};
 
