@@ -61,16 +61,15 @@ says() {
     grep -Eq -- "$2" "$scratch/$1" || fail "standard $1 lacks /$2/"
 }
 
-# results STATUS FILE - the JSON report parses, and is what that exit status promises.
+# results STATUS FILE - the JSON report parses, and is what that exit status promises.  Leaves its verdicts in
+# FILE.verdicts: to read a report takes as long as many a run.
 results() {
-    python3 "$tests/results.py" check "$1" "$2" || fail "$2 is not what exit status $1 promises"
+    python3 "$tests/results.py" check "$1" "$2" >"$2.verdicts" || fail "$2 is not what exit status $1 promises"
 }
 
-# same_verdicts FILE FILE
+# same_verdicts FILE FILE - both went through results.
 same_verdicts() {
-    python3 "$tests/results.py" verdicts "$1" >"$scratch/verdicts.1"
-    python3 "$tests/results.py" verdicts "$2" >"$scratch/verdicts.2"
-    diff -u "$scratch/verdicts.1" "$scratch/verdicts.2" >&2 || fail "two runs gave different verdicts"
+    diff -u "$1.verdicts" "$2.verdicts" >&2 || fail "two runs gave different verdicts"
 }
 
 # eventually COMMAND... - asks again until it holds, for ten seconds at most.

@@ -2,11 +2,11 @@
 """results.py - reads JSON reports of httproof for the process tests.
 
 results.py verdicts FILE       one line "id verdict" for each result
-results.py check STATUS FILE   exits with 1, saying why, unless the report is complete and fits the exit status
+results.py check STATUS FILE   the same, and how long the run took on standard error; exits with 1, saying why, unless
+                               the report is complete and fits the exit status
 results.py all-pass FILE       ... unless every result is a pass, or a skip with a reason
 results.py dependence FILE ID  ... unless the verdict of that case, or of one of its variants, depends on cuts, shown
                                by two exchanges: one with more pieces than the other, of the same octets
-results.py field FILE NAME     prints a member of the report, such as duration-ms
 """
 import json
 import sys
@@ -75,17 +75,16 @@ def main(arguments):
     with open(path, encoding="utf-8") as file:
         report = json.load(file)
     found = []
-    if command == "verdicts":
+    if command in ("verdicts", "check"):
         print("\n".join(f"{result['id']} {result['verdict']}" for result in report["results"]))
-    elif command == "field":
-        print(report[arguments[2]])
-    elif command == "check":
+    if command == "check":
+        print(f"{path.rsplit('/', 1)[-1]}: {report['duration-ms']} ms", file=sys.stderr)
         found = list(complaints(report, int(arguments[1])))
     elif command == "dependence":
         found = list(independence(report, arguments[2]))
     elif command == "all-pass":
         found = list(imperfections(report))
-    else:
+    elif command != "verdicts":
         sys.exit(__doc__)
     for complaint in found[:20]:
         print(complaint, file=sys.stderr)

@@ -23,7 +23,7 @@ for signal in INT TERM; do
     wait "$running" || status=$?
     [ "$status" -eq 130 ] || fail "SIG$signal: ended with $status instead of 130"
     results 130 "$scratch/results.json"
-    python3 "$tests/results.py" verdicts "$scratch/results.json" | grep -q ' pass$' ||
+    grep -q ' pass$' "$scratch/results.json.verdicts" ||
         fail "SIG$signal: nothing that was finished is in the report"
     xmllint --noout "$scratch/junit.xml" || fail "SIG$signal: the JUnit report is no XML"
     says out 'interrupt'

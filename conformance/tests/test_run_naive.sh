@@ -10,6 +10,7 @@ for i in $(seq "$RUNS"); do
     same_verdicts "$scratch/url.1.json" "$scratch/url.$i.json"
 done
 run 1 run "$url" --jobs 1 --report json="$scratch/one.json"
+results 1 "$scratch/one.json"
 same_verdicts "$scratch/url.1.json" "$scratch/one.json"
 alive "$server" || fail "the naive server did not survive"
 

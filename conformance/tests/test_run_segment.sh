@@ -8,12 +8,11 @@ guard=$((GUARD * 4)) # all cuts of all cases
 run 0 run --segment all --report json="$scratch/all.json" --report junit="$scratch/all.xml"
 results 0 "$scratch/all.json"
 python3 "$tests/results.py" all-pass "$scratch/all.json" || fail "the reference server is not perfect"
-echo "all segmentations: $(python3 "$tests/results.py" field "$scratch/all.json" duration-ms) ms"
-python3 "$tests/results.py" verdicts "$scratch/all.json" >"$scratch/all.verdicts"
 for name in byte each-cut lines random-1; do
-    grep -qx "segment-$name pass" "$scratch/all.verdicts" || fail "no pass of $name"
+    grep -qx "segment-$name pass" "$scratch/all.json.verdicts" || fail "no pass of $name"
 done
 run 0 judge "$scratch/all.json" --report json="$scratch/judged.json"
+results 0 "$scratch/judged.json"
 same_verdicts "$scratch/all.json" "$scratch/judged.json"
 
 # whole is what every run begins with; a case that prescribes its cuts gets no others.
@@ -36,6 +35,7 @@ accuses() {
     grep -q 'the same octets in one piece' "$scratch/bad.xml" || fail "the JUnit report lacks one of the exchanges"
     xmllint --noout "$scratch/bad.xml" || fail "the JUnit report is no XML"
     run 1 judge "$scratch/bad.json" --only "$3" --report json="$scratch/judged.json"
+    results 1 "$scratch/judged.json"
     same_verdicts "$scratch/bad.json" "$scratch/judged.json"
 }
 

@@ -14,7 +14,6 @@ for i in $(seq "$RUNS"); do
     run '0|1' run "$url" --report json="$scratch/url.$i.json"
     results "$status" "$scratch/url.$i.json"
     same_verdicts "$scratch/url.1.json" "$scratch/url.$i.json"
-    echo "$name as a URL: $(python3 "$tests/results.py" field "$scratch/url.$i.json" duration-ms) ms"
 done
 alive "$server" || fail "$name did not survive"
 
