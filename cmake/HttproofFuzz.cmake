@@ -40,6 +40,17 @@ function(httproof_fuzz_oracle)
   endif()
 endfunction()
 
+# httproof_fuzz_counters_only(<target>...): code under test of whose comparisons libFuzzer is not told.  Where nearly all
+# of them are of lengths and octets, telling takes longer than the code itself; words come from the dictionary, from
+# memcmp() and from the mutator.
+function(httproof_fuzz_counters_only)
+  if(HTTPROOF_FUZZER STREQUAL "libfuzzer")
+    foreach(target IN LISTS ARGN)
+      target_compile_options(${target} PRIVATE -fno-sanitize-coverage=trace-cmp)
+    endforeach()
+  endif()
+endfunction()
+
 # httproof_add_fuzz_target(<name> [MUTATOR <target>] [SOURCES <file>...] LINK <target>...): builds fuzz/fuzz_<name>.c, and the
 # sources beside it that only this target needs, as
 #   fuzz_<name>     driven by the chosen fuzzer, if there is one
@@ -52,6 +63,9 @@ function(httproof_add_fuzz_target name)
   add_library(fuzz_${name}_code OBJECT fuzz_${name}.c entry.c ${arg_SOURCES})
   target_compile_features(fuzz_${name}_code PUBLIC c_std_11)
   target_compile_definitions(fuzz_${name}_code PRIVATE FZ_TARGET="${name}")
+  if(NOT HTTPROOF_FUZZER OR HTTPROOF_FUZZER STREQUAL "libfuzzer")
+    target_compile_definitions(fuzz_${name}_code PRIVATE FZ_EXACT_BLOCKS)
+  endif()
   target_include_directories(fuzz_${name}_code PRIVATE "${PROJECT_SOURCE_DIR}/fuzz")
   target_link_libraries(fuzz_${name}_code PUBLIC ${arg_LINK} PRIVATE httproof::warnings)
 

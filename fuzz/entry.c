@@ -43,6 +43,15 @@ const char *__asan_default_options(void)  // NOLINT(bugprone-reserved-identifier
 #define FZ_KNOWN(data, size) ((void)0)
 #endif
 
+#ifdef FZ_EXACT_BLOCKS
+/* libFuzzer and the replay program hand over a heap block of exactly that size: no need for another. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    FZ_KNOWN(data, size);
+    fz_target(data, size);
+    return 0;
+}
+#else
 /* AFL++ hands over a piece of a larger block, in which one octet read too many would not be seen. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -57,3 +66,4 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     free(copy);
     return 0;
 }
+#endif

@@ -3,7 +3,7 @@
  * derived from the input.
  *
  * A target is a file fuzz_<name>.c with fz_target() in it.  The entry point that fuzzers call stands in
- * entry.c: it hands over a copy of the input, at the end of a heap block of exactly its size. */
+ * entry.c: it hands over the input in a heap block of exactly its size, copied where a fuzzer's is larger. */
 #ifndef FZ_FUZZ_H
 #define FZ_FUZZ_H
 

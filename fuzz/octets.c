@@ -7,7 +7,8 @@
 
 void fz_octets_add(struct fz_octets *octets, const void *data, size_t len)
 {
-    if (octets->room - octets->len < len) {
+    /* Also for nothing there is a place. */
+    if (octets->data == NULL || octets->room - octets->len < len) {
         octets->room = 2 * octets->room + len + 256;
         octets->data = realloc(octets->data, octets->room);
         FZ_CHECK("memory", octets->data != NULL);
