@@ -256,7 +256,7 @@ static void change_string(struct edit *edit)
     fz_insert_text(edit, span.at + 1 + fz_below(edit, span.len - 1), FZ_PICK(edit, pieces));
 }
 
-/* Makes a number greater or smaller by one. */
+/* Makes a number greater or smaller by one, or nothing. */
 static void change_number(struct edit *edit)
 {
     size_t at = fz_below(edit, edit->size);
@@ -264,7 +264,7 @@ static void change_number(struct edit *edit)
     while (at < edit->size && (edit->data[at] < '0' || edit->data[at] > '9'))
         at++;
     if (at < edit->size)
-        edit->data[at] = (uint8_t)(edit->data[at] + 1 - 2 * fz_below(edit, 2));
+        edit->data[at] = (uint8_t)(fz_below(edit, 3) == 0 ? '0' : edit->data[at] + 1 - 2 * fz_below(edit, 2));
 }
 
 /* Makes a letter or digit of a string its neighbour: of base64, of hex, of an id. */

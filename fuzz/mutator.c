@@ -12,9 +12,9 @@ __attribute__((weak)) size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t room, unsigned seed);
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t room, unsigned seed)
 {
-    if (LLVMFuzzerMutate != NULL && (size == 0 || seed % 4 != 0))
+    if (LLVMFuzzerMutate != NULL && seed % 2 != 0)
         return LLVMFuzzerMutate(data, size, room);
-    return fz_mutate(data, size, room, seed / 4);
+    return fz_mutate(data, size, room, seed / 2);
 }
 
 /* ---- AFL++ ---- */
