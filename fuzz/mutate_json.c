@@ -198,6 +198,42 @@ static void replace_value(struct edit *edit)
     fz_replace(edit, span.at, span.len, value, strlen(value));
 }
 
+/* A known member gets a value just outside of what it may have, or just inside. */
+static void cross_border(struct edit *edit)
+{
+    static const struct {
+        const char *key;
+        const char *value;
+    } borders[] = {{"\"base64\":", "\"/x==\""},
+                   {"\"base64\":", "\"QUJ=\""},
+                   {"\"base64\":", "\"Q===\""},
+                   {"\"hex\":", "\"0 1\""},
+                   {"\"hex\":", "\"0g\""},
+                   {"\"times\":", "0"},
+                   {"\"times\":", "10001"},
+                   {"\"cut\":", "[1,1]"},
+                   {"\"cut\":", "[9]"},
+                   {"\"connection\":", "1"},
+                   {"\"exchange\":", "1"},
+                   {"\"total\":", "0"},
+                   {"\"start-timeout-ms\":", "600001"},
+                   {"\"cases\":", "\"!a\""},
+                   {"\"why\":", "\"\""}};
+    size_t number = fz_below(edit, sizeof borders / sizeof *borders);
+    size_t len = strlen(borders[number].key), at = fz_below(edit, edit->size);
+
+    for (size_t tries = edit->size; tries > 0; tries--, at++) {
+        if (at + len >= edit->size)
+            at = 0;
+        if (at + len < edit->size && memcmp(edit->data + at, borders[number].key, len) == 0) {
+            at += len;
+            fz_replace(edit, at, value_end(edit, at) - at, borders[number].value,
+                       strlen(borders[number].value));
+            return;
+        }
+    }
+}
+
 static void add_value(struct edit *edit)
 {
     struct span span = any_member(edit);
@@ -289,8 +325,8 @@ static void change_octet(struct edit *edit)
 size_t fz_mutate(uint8_t *data, size_t size, size_t room, uint64_t seed)
 {
     static void (*const changes[])(struct edit *) = {
-        replace_value, add_value,     copy_member,   remove_member, copy_member,  change_string,
-        change_number, replace_value, change_string, wrap,          change_octet, change_letter};
+        replace_value, add_value,     copy_member, remove_member, copy_member,   change_string, change_number,
+        replace_value, change_string, wrap,        change_octet,  change_letter, cross_border,  cross_border};
     struct edit edit = {data, size, room, fz_hash(data, size) ^ seed * UINT64_C(0x9E3779B97F4A7C15)};
 
     if (size == 0 || data[0] != '{' || fz_below(&edit, 32) == 0)

@@ -2,7 +2,7 @@
 /* JSON. */
 #include "mutations.h"
 
-static const char document[] = "{\"a\":{\"b\":[1,\"x\"]},\"c\":\"y\"}";
+static const char document[] = "{\"a\":{\"b\":[1,\"x\"]},\"c\":\"y\",\"hex\":\"00\"}";
 
 /* What has to come out of the document sooner or later. */
 static const char *const wanted[] = {"\"c\":\"y\",\"c\":\"y\"",
@@ -14,6 +14,7 @@ static const char *const wanted[] = {"\"c\":\"y\",\"c\":\"y\"",
                                      "[[[[[[[[[[[[",
                                      "]]}",
                                      "\"d\":",
+                                     "\"c\":\"y\",\"hex\":\"0g\"}",
                                      "\"format\"",
                                      "\"cases\""};
 
