@@ -55,7 +55,9 @@ for workload in ("small", "pipeline", "large", "trickle", "idle"):
     runs = results["samples"][workload]
     assert set(runs) == servers and all(len(run) == 1 for run in runs.values()), workload
     for member, figures in results["figures"][workload].items():
-        assert set(figures) == servers and all(figure > 0 for figure in figures.values()), (workload, member)
+        # of a run so short wrk may keep no latency at all, since it calibrates itself first
+        least = 0 if member.startswith("p") and member.endswith("_us") else 1e-9
+        assert set(figures) == servers and all(figure >= least for figure in figures.values()), (workload, member)
 for goal in results["goals"]:
     relation = {"<": float.__lt__, "<=": float.__le__, ">=": float.__ge__}[goal["relation"]]
     assert goal["met"] == relation(goal["measured"], goal["bound"]) or round(goal["measured"], 3) == goal["bound"], goal
