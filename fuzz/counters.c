@@ -17,7 +17,7 @@ static uint8_t held[1 << 16];
 /* Without such counters there is nothing from null to null. */
 static void copy(uint8_t *to, const uint8_t *from)
 {
-    size_t count = (size_t)(__stop___sancov_cntrs - __start___sancov_cntrs);
+    size_t count = (uintptr_t)__stop___sancov_cntrs - (uintptr_t)__start___sancov_cntrs;
 
     if (count > 0 && count <= sizeof held)
         memcpy(to, from, count);
