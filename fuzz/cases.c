@@ -5,6 +5,7 @@
 #include "fuzz.h"
 
 #include <cf/load.h>
+#include <h1/scanner.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -110,11 +111,23 @@ static struct cf_variables make_variables(void)
     return made;
 }
 
-void fz_cases_variables(struct cf_variables *variables)
+static const struct cf_variables *all_variables(void)
 {
     static struct cf_variables all;
 
     if (all.count == 0)
         all = make_variables();
-    cf_variables_merge(variables, &all);
+    return &all;
+}
+
+void fz_cases_variables(struct cf_variables *variables)
+{
+    cf_variables_merge(variables, all_variables());
+}
+
+void fz_cases_prepare(void)
+{
+    h1_scanner_default();
+    fz_cases_references();
+    all_variables();
 }

@@ -12,6 +12,18 @@ void fz_broken(const char *id, const char *file, int line, const char *condition
     abort();
 }
 
+__attribute__((weak)) void fz_prepare(void)
+{
+}
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+    (void)argc;
+    (void)argv;
+    fz_prepare();
+    return 0;
+}
+
 #ifdef FZ_CRASH_ONLY
 /* One build for both: most of the time that a planted bug takes goes into building. */
 bool fz_rules_are_off(void)

@@ -257,6 +257,11 @@ static void check_cases(const struct cf_suites *suites)
     }
 }
 
+void fz_prepare(void)
+{
+    fz_cases_prepare();
+}
+
 void fz_target(const uint8_t *data, size_t size)
 {
     if (size > INPUT_MAX)

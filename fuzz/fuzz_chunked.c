@@ -173,6 +173,11 @@ static void check_decoded(uint64_t *state, const uint8_t *data, size_t size)
     fz_octets_free(&coded);
 }
 
+void fz_prepare(void)
+{
+    h1_scanner_default();
+}
+
 void fz_target(const uint8_t *data, size_t size)
 {
     uint64_t state = fz_hash(data, size);

@@ -251,6 +251,11 @@ static const struct cf_case *choose_case(const uint8_t *data, size_t size, uint6
     return found;
 }
 
+void fz_prepare(void)
+{
+    fz_cases_prepare();
+}
+
 void fz_target(const uint8_t *data, size_t size)
 {
     uint64_t choices = fz_hash(data, size);

@@ -20,16 +20,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Whether all of the value matches a rule of the grammar, which is read once. */
+static struct ref *grammar; /* of fz_prepare() */
+
+/* Whether all of the value matches a rule of the grammar. */
 static bool matches(enum grammar_rule rule, struct h1_span value)
 {
-    static struct ref *ref;
     struct ref_part all = {true, 0, value.len};
 
-    if (ref == NULL)
-        ref = ref_create();
-    FZ_CHECK("memory", ref != NULL);
-    return ref_part_is(ref, value.data, all, rule);
+    return ref_part_is(grammar, value.data, all, rule);
 }
 
 static struct h1_span all_of(const struct fz_octets *octets)
@@ -428,6 +426,13 @@ static void check_value(struct h1_span value, uint64_t *state)
 }
 
 enum { LONGEST = 2048 };
+
+void fz_prepare(void)
+{
+    h1_scanner_default();
+    grammar = ref_create();
+    FZ_CHECK("memory", grammar != NULL);
+}
 
 void fz_target(const uint8_t *data, size_t size)
 {

@@ -150,6 +150,11 @@ static void check_limits(const struct cf_profile *profile, struct rp_arena *aren
     FZ_CHECK("nothing-limited", !fits || (limited > 0) == (profile->limit_count > 0));
 }
 
+void fz_prepare(void)
+{
+    fz_cases_prepare();
+}
+
 void fz_target(const uint8_t *data, size_t size)
 {
     if (size > INPUT_MAX)

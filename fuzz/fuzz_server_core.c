@@ -358,6 +358,11 @@ static void check_faulty(const struct talk *usual)
     hold(talk, &files, manner, &faulty);
 }
 
+void fz_prepare(void)
+{
+    h1_scanner_default();
+}
+
 void fz_target(const uint8_t *data, size_t size)
 {
     static struct fz_files files;

@@ -69,6 +69,7 @@ int main(int argc, char **argv)
 {
     int total = 0;
 
+    LLVMFuzzerInitialize(&argc, &argv);
     for (int i = 1; i < argc; i++) {
         int count = replay(argv[i]);
         if (count < 0)
