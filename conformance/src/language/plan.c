@@ -157,13 +157,13 @@ bool cf_plan_make(const struct cf_suites *suites, const struct cf_selection *sel
 bool cf_plan_limit(const struct cf_suites *suites, struct cf_plan *plan, const char *filter, const char *why,
                    struct cf_problems *problems)
 {
-    const char *pattern = without_check(filter, suites->arena);
+    const char *pattern = without_check(filter, problems->arena);
     bool any = false;
 
     for (size_t i = suites->control_count; i < suites->case_count; ++i)
-        if (fits(pattern, &suites->cases[i], suites->arena)) {
+        if (fits(pattern, &suites->cases[i], problems->arena)) {
             plan->limits[i] = why;
             any = true;
         }
-    return any || nothing_fits(suites, pattern, suites->arena, problems);
+    return any || nothing_fits(suites, pattern, problems->arena, problems);
 }
