@@ -14,8 +14,8 @@
 /* The target: must hold for all octets, keep no state from one call to the next, and not write to data. */
 void fz_target(const uint8_t *data, size_t size);
 
-/* What a target makes once, before all inputs: done on the way it would be a difference between the first input
- * and all others.  Those that make nothing do without. */
+/* What a target makes once, before all inputs: done on the way it would be a difference between the first
+ * input and all others.  Those that make nothing do without. */
 void fz_prepare(void);
 
 /* States a part of the invariant.  Not assert(): NDEBUG must not switch it off.
@@ -60,7 +60,8 @@ static inline bool fz_is_due(uint64_t *state, uint64_t one_in)
     return fz_choose(state, one_in) == 0 || fz_is_thorough;
 }
 
-/* Before the first input, and the target once: libFuzzer's names, which AFL++ and the replay program call too. */
+/* Before the first input, and the target once: libFuzzer's names, which AFL++ and the replay program call
+ * too. */
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

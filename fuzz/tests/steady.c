@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-/* steady.c - does a fuzz target do the same with an input, whatever came before it?  Runs all files of a folder in
- * order and then the other way round, and compares what was executed, by libFuzzer's counters.  State that is kept
- * from one input to the next misleads fuzzers, and a finding that rests on it cannot be repeated. */
+/* steady.c - does a fuzz target do the same with an input, whatever came before it?  Runs all files of a
+ * folder in order and then the other way round, and compares what was executed, by libFuzzer's counters.
+ * State that is kept from one input to the next misleads fuzzers, and a finding that rests on it cannot be
+ * repeated. */
 #define _POSIX_C_SOURCE 200809L
 #include "fuzz.h"
 
