@@ -41,7 +41,7 @@ mutation: ## Breaks the reference server in each way it knows: does the suite no
 	@tools/build release httproof httproof-server
 	@tools/mutation
 
-fuzz-proof: ## Plants 109 bugs, one by one: do the fuzz targets find each within 30 s?
+fuzz-proof: ## Plants 122 bugs, one by one: do the fuzz targets find each within 30 s?
 	@tools/install-deps build test fuzz
 	@tools/fuzz-proof
 

@@ -28,8 +28,10 @@ static void read_body(struct fz_parsed *parsed, const struct fz_reader *reader, 
             parsed->trailer_count = body.field_count;
         }
     } while (event == H1_BODY_CONTENT || event == H1_BODY_TRAILERS);
-    if (event == H1_BODY_MORE)
+    if (event == H1_BODY_MORE) {
         event = h1_body_finish(&body, size - parsed->length);
+        parsed->unfinished = event != H1_BODY_END;
+    }
     parsed->body = event == H1_BODY_END;
 }
 
@@ -67,7 +69,10 @@ void fz_parsed_read(struct fz_parsed *parsed, const struct fz_reader *reader, co
     parsed->trailer_count = 0;
     parsed->content = (struct fz_octets){0};
     fz_reader_init(reader, &parsed->parser, parsed->fields);
-    parsed->head = h1_head_parse(&parsed->parser, data, size) == H1_COMPLETE;
+
+    enum h1_result result = h1_head_parse(&parsed->parser, data, size);
+    parsed->head = result == H1_COMPLETE;
+    parsed->unfinished = result == H1_NEED_MORE;
     if (!parsed->head)
         return;
     parsed->length = parsed->parser.head.length;

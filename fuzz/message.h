@@ -23,9 +23,10 @@ void fz_octets_free(struct fz_octets *octets);
 /* A message that was read.  Borrows the octets it was read from. */
 struct fz_parsed {
     const uint8_t *data;
-    bool head;     /* the head was accepted */
-    bool body;     /* and the body was read to its end */
-    size_t length; /* octets of both */
+    bool head;       /* the head was accepted */
+    bool body;       /* and the body was read to its end */
+    bool unfinished; /* the octets end within one of them, and nothing was refused */
+    size_t length;   /* octets of both */
     struct h1_head_parser parser;
     struct h1_field fields[FZ_FIELDS_MAX];
     struct h1_field trailers[FZ_FIELDS_MAX];

@@ -32,6 +32,10 @@ class Builds:
         named = self.afl(target).with_suffix(".mutator")
         return self._program("afl", named.read_text().strip()) if named.is_file() else None
 
+    def has(self, target):
+        """Whether any preset has it."""
+        return any((self.folder / preset / "fuzz" / f"replay_{target}").is_file() for preset in ("fuzz", "afl-asan", "afl"))
+
     def replay(self, target):
         """The build that says most about an input: with sanitizers, if it is there."""
         for preset in ("fuzz", "afl-asan", "afl"):

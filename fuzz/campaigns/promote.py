@@ -5,7 +5,7 @@ import re
 
 from .triage import slug
 
-TAKES_REQUESTS = ("request", "server_core")
+TAKES_REQUESTS = ("diff", "request", "server_core")
 TODO = "TODO"
 
 
