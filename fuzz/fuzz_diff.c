@@ -20,7 +20,7 @@
  * That we refuse and http_parser accepts is no finding: we are stricter, and have to be (it takes bare LF, SP
  * before a colon, HTTP/2.0).  So obs-fold is never compared.  What means something else to http_parser:
  *
- *   CONNECT      it reads no body, and does not ask whether there is one
+ *   CONNECT      it reads no body; nor behind Upgrade, if it does not take Transfer-Encoding for chunked
  *   HTTP/1.0     keep-alive wins over close, where RFC 9112 has it the other way; Upgrade is not ignored
  *   Connection   see fz_peer_knows_options() */
 #include "fuzz.h"
@@ -106,18 +106,26 @@ static void check_target_parts(const struct fz_parsed *ours, struct h1_span text
                                            peer_part(&url, UF_HOST, text)));
 }
 
+/* Whether http_parser reads no body: what is behind the head is for another protocol, or to be refused, had
+ * it come to that. */
+static bool hands_over(const struct fz_parsed *ours, const struct fz_peer *peer)
+{
+    bool connect = ours->parser.head.method == H1_METHOD_CONNECT;
+
+    return (connect || peer->upgrade) && fz_peer_may_refuse(ours, HPE_INVALID_TRANSFER_ENCODING);
+}
+
 static void check_head(const struct fz_parsed *ours, const struct fz_peer *peer)
 {
     const struct h1_head *head = &ours->parser.head;
-    bool connect = head->method == H1_METHOD_CONNECT;
 
     FZ_CHECK("method", h1_span_is(h1_slice_of(ours->data, head->method_text), peer->method));
     FZ_CHECK("target", h1_span_equal(h1_slice_of(ours->data, head->target.text), peer->target));
     FZ_CHECK("version", head->major == peer->major && head->minor == peer->minor);
     FZ_CHECK("fields", same_section(head->fields, head->field_count, ours->data, &peer->header));
-    FZ_CHECK("framing", connect || same_framing(head->framing, peer));
+    FZ_CHECK("framing", hands_over(ours, peer) || same_framing(head->framing, peer));
     check_options(ours, peer);
-    check_target_parts(ours, peer->target, connect);
+    check_target_parts(ours, peer->target, head->method == H1_METHOD_CONNECT);
 }
 
 static void check_message(const struct fz_parsed *ours, const struct fz_peer *peer)
@@ -138,23 +146,23 @@ static void check_refusal(const struct fz_parsed *ours, const struct fz_peer *pe
 /* Whether both can go on behind this request. */
 static bool check(const struct fz_parsed *ours, const struct fz_peer *peer)
 {
-    bool connect = ours->parser.head.method == H1_METHOD_CONNECT;
-
-    if (ours->unfinished)
-        FZ_CHECK("unfinished", !peer->message || connect);
-    if (!ours->head)
+    if (!ours->head) {
+        FZ_CHECK("unfinished", !ours->unfinished || !peer->head);
         return false;
+    }
     if (peer->head)
         check_head(ours, peer);
     else
         check_refusal(ours, peer);
-    if (connect || !ours->body)
+    if (ours->parser.head.method == H1_METHOD_CONNECT || hands_over(ours, peer))
         return false;
-    if (peer->message)
+    if (!ours->body)
+        FZ_CHECK("unfinished", !ours->unfinished || !peer->message);
+    else if (peer->message)
         check_message(ours, peer);
     else
         check_refusal(ours, peer);
-    return true;
+    return ours->body;
 }
 
 void fz_target(const uint8_t *data, size_t size)

@@ -3,11 +3,6 @@
 
 #include <string.h>
 
-static struct h1_span target_of(const struct fz_parsed *parsed)
-{
-    return h1_slice_of(parsed->data, parsed->parser.head.target.text);
-}
-
 /* It knows the methods of a table. */
 static bool method_is_unknown(const struct fz_parsed *parsed)
 {
@@ -24,22 +19,17 @@ static bool method_is_unknown(const struct fz_parsed *parsed)
 /* scheme = ALPHA *( ALPHA / DIGIT / "+" / "-" / "." ), of which it reads ALPHA. */
 static bool scheme_has_more_than_letters(const struct fz_parsed *parsed)
 {
-    struct h1_span scheme = h1_slice_of(parsed->data, parsed->parser.head.target.scheme);
-
-    for (size_t i = 0; i < scheme.len; i++)
-        if (!h1_octet_is(scheme.data[i], H1_OCTET_ALPHA))
-            return true;
-    return false;
+    return !h1_octets_are(h1_slice_of(parsed->data, parsed->parser.head.target.scheme), H1_OCTET_ALPHA);
 }
 
 /* hier-part without "//", or with nothing behind it. */
 static bool absolute_form_has_no_authority(const struct fz_parsed *parsed)
 {
     const struct h1_target *target = &parsed->parser.head.target;
-    struct h1_span text = target_of(parsed);
-    size_t at = target->scheme.len + 1;
+    struct h1_slice slashes = {target->scheme.at + target->scheme.len + 1, 2};
 
-    return target->form == H1_TARGET_ABSOLUTE && (text.len < at + 3 || memcmp(text.data + at, "//", 2) != 0);
+    return target->form == H1_TARGET_ABSOLUTE && (target->text.len < target->scheme.len + 4 ||
+                                                  !h1_span_is(h1_slice_of(parsed->data, slashes), "//"));
 }
 
 /* The OWS behind a field value. */
@@ -135,7 +125,7 @@ static bool reads_length(struct h1_span value)
 {
     uint64_t sum = 0;
 
-    for (size_t i = 0; i < value.len; i++) {
+    for (size_t i = 0; value.data != NULL && i < value.len; i++) {
         if (!h1_octet_is(value.data[i], H1_OCTET_DIGIT) || sum > greatest_tens)
             return false;
         sum = sum * 10 + (uint64_t)(value.data[i] - '0');
@@ -239,7 +229,7 @@ static bool reads_option(struct h1_span value, size_t start, size_t end)
 
 static bool reads_options(struct h1_span value)
 {
-    for (size_t start = 0, end; start < value.len; start = end + 1) {
+    for (size_t start = 0, end; value.data != NULL && start < value.len; start = end + 1) {
         for (end = start; end < value.len && value.data[end] != ',';)
             end++;
         if (!reads_option(value, start, end))
