@@ -221,6 +221,7 @@ static void collect_responses(struct cf_exchange *exchange)
 
     for (size_t i = 0; i < exchange->it->connection_count; i++) {
         struct connection *c = &exchange->connections[i];
+        cf_framer_close(&c->framer, cf_buffer_octets(&c->received));
         for (size_t k = 0; k < c->framer.final_count; k++) {
             struct cf_response *response = c->framer.finals[k];
             bool last = k + 1 == c->framer.final_count && c->framer.at == c->received.len;

@@ -54,16 +54,24 @@ static struct cf_response *response_from_head(struct cf_framer *framer, const ui
     return response;
 }
 
+/* What has been read since the head of a response began. */
+static struct rp_octets raw_copy(const struct cf_framer *framer, const struct cf_response *response,
+                                 struct rp_octets received)
+{
+    size_t start = framer->body_at - response->head.len;
+    size_t len = framer->at - start;
+
+    return (struct rp_octets){rp_arena_copy(framer->arena, received.data + start, len), len};
+}
+
 /* The response being read is over: complete, or cut short. */
 static void finish_response(struct cf_framer *framer, struct rp_octets received, bool complete)
 {
     struct cf_response *response = framer->current;
-    size_t start = framer->body_at - response->head.len;
-    size_t len = framer->at - start;
 
     response->complete = complete;
     response->content = cf_buffer_octets(&framer->content);
-    response->raw = (struct rp_octets){rp_arena_copy(framer->arena, received.data + start, len), len};
+    response->raw = raw_copy(framer, response, received);
     response->body_tolerated = tolerated_copy(framer->arena, &framer->body.tolerated);
     framer->finals = rp_arena_grow(framer->arena, framer->finals, framer->final_count,
                                    &framer->final_capacity, sizeof *framer->finals);
@@ -142,7 +150,7 @@ static void take_trailers(struct cf_framer *framer, const uint8_t *data)
     response->trailer_count = framer->body.field_count;
 }
 
-static void break_response(struct cf_framer *framer, struct rp_octets received, enum cf_framer_state state)
+static void break_response(struct cf_framer *framer, struct rp_octets received)
 {
     struct cf_response *response = framer->current;
 
@@ -150,7 +158,8 @@ static void break_response(struct cf_framer *framer, struct rp_octets received, 
     response->error_at = response->head.len + (size_t)framer->body.error_at;
     framer->at = received.len;
     finish_response(framer, received, false);
-    framer->state = state;
+    framer->broken = true;
+    framer->state = CF_FRAMER_GARBAGE;
 }
 
 static bool read_body(struct cf_framer *framer, struct rp_octets received)
@@ -175,7 +184,7 @@ static bool read_body(struct cf_framer *framer, struct rp_octets received)
         case H1_BODY_MORE:
             return false;
         case H1_BODY_INVALID:
-            break_response(framer, received, CF_FRAMER_GARBAGE);
+            break_response(framer, received);
             return false;
         }
     }
@@ -188,7 +197,7 @@ static void read_end(struct cf_framer *framer, struct rp_octets received)
     if (h1_body_finish(&framer->body, received.len - framer->at) == H1_BODY_END)
         finish_response(framer, received, true);
     else
-        break_response(framer, received, CF_FRAMER_GARBAGE);
+        break_response(framer, received);
 }
 
 void cf_framer_read(struct cf_framer *framer, struct rp_octets received, bool ended,
@@ -206,4 +215,13 @@ void cf_framer_read(struct cf_framer *framer, struct rp_octets received, bool en
     }
     if (ended)
         read_end(framer, received);
+}
+
+void cf_framer_close(struct cf_framer *framer, struct rp_octets received)
+{
+    if (!framer->broken || framer->at == received.len)
+        return;
+    struct cf_response *response = framer->finals[framer->final_count - 1];
+    framer->at = received.len;
+    response->raw = raw_copy(framer, response, received);
 }

@@ -27,6 +27,7 @@ struct cf_framer {
     struct h1_field *trailer_fields;
     struct cf_buffer content;
     struct cf_response *current; /* BODY */
+    bool broken;                 /* the body of the last final response: it has no end */
 
     struct cf_response **finals; /* complete or cut */
     size_t final_count;
@@ -48,5 +49,8 @@ void cf_framer_init(struct cf_framer *framer, struct rp_arena *arena, uint32_t c
  *   requests   what was sent: decides the framing of the responses */
 void cf_framer_read(struct cf_framer *framer, struct rp_octets received, bool ended,
                     const struct cf_requests *requests);
+
+/* Once all has come: what came behind a broken body is a part of its response, whatever pieces it came in. */
+void cf_framer_close(struct cf_framer *framer, struct rp_octets received);
 
 #endif

@@ -404,6 +404,13 @@ static bool sync_is(struct cf_exchange *exchange, enum cf_sync sync)
     return true;
 }
 
+/* Something else than the canary's answer; what a tunnel carries is no answer to anything. */
+static bool something_else(const struct connection *c)
+{
+    return c->framer.state == CF_FRAMER_GARBAGE ||
+           (c->framer.state != CF_FRAMER_TUNNEL && connection_over(c) && something_new(c));
+}
+
 /* The canary asks for the close, so that the end of the connection shows that nothing else comes.
  * Phases: 0 to be sent, 1 sent, 2 answered, 3 not answered and half-closed. */
 static bool sync_go(struct cf_exchange *exchange, const struct cf_step *step)
@@ -429,7 +436,7 @@ static bool sync_go(struct cf_exchange *exchange, const struct cf_step *step)
         return sync_is(exchange, CF_SYNC_SILENCE); /* an answer to the half-close: it had waited for more */
     if (fresh > 1 || (fresh == 1 && !canary_answered(exchange, c->framer.finals[c->taken])))
         return sync_is(exchange, CF_SYNC_OTHER);
-    if (fresh == 0 && (c->framer.state == CF_FRAMER_GARBAGE || (stream_over(c) && something_new(c))))
+    if (fresh == 0 && something_else(c))
         return sync_is(exchange, CF_SYNC_OTHER);
     if (fresh == 1 && exchange->phase != 2) {
         exchange->phase = 2;
