@@ -79,7 +79,9 @@ static struct h1_span peer_part(const struct http_parser_url *url, enum http_par
 /* It leaves the brackets of an IP literal out. */
 static struct h1_span without_brackets(struct h1_span host)
 {
-    return host.len >= 2 && host.data[0] == '[' ? h1_span_of(host.data + 1, host.len - 2) : host;
+    bool literal = host.data != NULL && host.len >= 2 && host.data[0] == '[';
+
+    return literal ? h1_span_of(host.data + 1, host.len - 2) : host;
 }
 
 /* Its reader of URLs refuses many, and is not asked why. */
