@@ -310,6 +310,8 @@ void srv_representation_answer(const struct srv_site *site, const struct srv_req
         answer->response.varies_by_coding = true;
         return;
     }
+    if (answer->failed) /* conditions and ranges are about what could not be made */
+        return;
     srv_content_select_all(&answer->content);
     bool ranged = srv_faulty(request->faults, SRV_FAULT_RANGE_BEFORE_CONDITIONS) &&
                   srv_request_has(request, H1_FIELD_RANGE);
