@@ -301,7 +301,7 @@ static void spoil(struct srv_connection *c, struct h1_span *in)
         c->exchange->closes = true;
     if (has(c, SRV_FAULT_REFUSAL_LOST_TO_RESET) && c->exchange->closes && in->len > 0)
         srv_buffer_consume(&c->out, c->out.len);
-    if (has(c, SRV_FAULT_ANSWERS_BEHIND_CLOSE) && in->len > 0)
+    else if (has(c, SRV_FAULT_ANSWERS_BEHIND_CLOSE) && in->len > 0) /* not both: it would never end */
         c->exchange->closes = false;
 }
 
