@@ -140,56 +140,86 @@ static void files_close(void *context, void *file)
     files->opened--;
 }
 
+/* The number of the draft; as many as there are if it is none that was begun. */
+static size_t draft_number(const struct fz_files *files, const void *draft)
+{
+    size_t i = 0;
+
+    while (i < FZ_DRAFTS_MAX && !(files->drafting[i] && draft == &files->drafts[i]))
+        i++;
+    return i;
+}
+
+static bool has_draft(const struct fz_files *files)
+{
+    for (size_t i = 0; i < FZ_DRAFTS_MAX; i++)
+        if (files->drafting[i])
+            return true;
+    return false;
+}
+
+static size_t free_draft(const struct fz_files *files)
+{
+    size_t i = 0;
+
+    while (i < FZ_DRAFTS_MAX && files->drafting[i])
+        i++;
+    return i;
+}
+
 static enum srv_file_result files_create(void *context, const char *path, void **draft)
 {
     struct fz_files *files = context;
-
+    size_t number = free_draft(files);
     bool outside = strncmp(path, "w/", 2) != 0;
 
     FZ_CHECK("written-outside", !outside || files->asked_for_anything);
-    FZ_CHECK("drafted-twice", !files->drafting || files->asked_for_anything);
+    FZ_CHECK("drafted-twice", !has_draft(files) || files->asked_for_anything);
     if (fails(files))
         return files->result;
-    if (files->drafting) /* there is room for one; what a faulty server wants to keep besides is not */
+    if (number == FZ_DRAFTS_MAX)
         return SRV_FILE_FULL;
     if (outside || strchr(path + 2, '/') || strlen(path) >= FZ_STORED_PATH)
         return SRV_FILE_MISSING;
-    memset(&files->draft, 0, sizeof files->draft);
-    strcpy(files->draft.path, path);
-    files->drafting = true;
-    *draft = &files->draft;
+    memset(&files->drafts[number], 0, sizeof files->drafts[number]);
+    strcpy(files->drafts[number].path, path);
+    files->drafting[number] = true;
+    *draft = &files->drafts[number];
     return SRV_FILE_OK;
 }
 
 static enum srv_file_result files_write(void *context, void *draft, const uint8_t *octets, size_t len)
 {
     struct fz_files *files = context;
+    struct fz_stored *drafted = draft;
 
-    FZ_CHECK("written-without-draft", files->drafting && draft == &files->draft);
+    FZ_CHECK("written-without-draft", draft_number(files, draft) < FZ_DRAFTS_MAX);
     if (fails(files))
         return files->result;
-    if (len > FZ_STORED_OCTETS - files->draft.size)
+    if (len > FZ_STORED_OCTETS - drafted->size)
         return SRV_FILE_FULL;
     if (len > 0)
-        memcpy(files->draft.octets + files->draft.size, octets, len);
-    files->draft.size += len;
+        memcpy(drafted->octets + drafted->size, octets, len);
+    drafted->size += len;
     return SRV_FILE_OK;
 }
 
 static enum srv_file_result files_publish(void *context, void *draft, struct srv_file_info *info)
 {
     struct fz_files *files = context;
+    const struct fz_stored *drafted = draft;
+    size_t number = draft_number(files, draft);
 
-    FZ_CHECK("published-without-draft", files->drafting && draft == &files->draft);
-    files->drafting = false;
+    FZ_CHECK("published-without-draft", number < FZ_DRAFTS_MAX);
+    files->drafting[number] = false;
     if (fails(files))
         return files->result;
-    struct fz_stored *stored = find_stored(files, files->draft.path);
+    struct fz_stored *stored = find_stored(files, drafted->path);
     if (!stored)
         stored = find_stored(files, "");
     if (!stored)
         return SRV_FILE_FULL;
-    *stored = files->draft;
+    *stored = *drafted;
     stored->version = ++files->versions;
     *info = info_of_stored(stored);
     return SRV_FILE_OK;
@@ -198,9 +228,10 @@ static enum srv_file_result files_publish(void *context, void *draft, struct srv
 static void files_discard(void *context, void *draft)
 {
     struct fz_files *files = context;
+    size_t number = draft_number(files, draft);
 
-    FZ_CHECK("discarded-without-draft", files->drafting && draft == &files->draft);
-    files->drafting = false;
+    FZ_CHECK("discarded-without-draft", number < FZ_DRAFTS_MAX);
+    files->drafting[number] = false;
 }
 
 static enum srv_file_result files_remove(void *context, const char *path)
@@ -235,5 +266,5 @@ struct srv_files fz_files_of(struct fz_files *files)
 void fz_files_check(const struct fz_files *files)
 {
     FZ_CHECK("file-left-open", files->opened == 0);
-    FZ_CHECK("draft-left", !files->drafting);
+    FZ_CHECK("draft-left", !has_draft(files));
 }

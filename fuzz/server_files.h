@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-enum { FZ_STORED_MAX = 8, FZ_STORED_PATH = 64, FZ_STORED_OCTETS = 4096 };
+enum { FZ_STORED_MAX = 8, FZ_DRAFTS_MAX = 2, FZ_STORED_PATH = 64, FZ_STORED_OCTETS = 4096 };
 
 struct fz_stored {
     char path[FZ_STORED_PATH]; /* "": free */
@@ -21,8 +21,8 @@ struct fz_stored {
 /* Zeroed at first: nothing is stored, nothing fails. */
 struct fz_files {
     struct fz_stored stored[FZ_STORED_MAX];
-    struct fz_stored draft;
-    bool drafting;
+    struct fz_stored drafts[FZ_DRAFTS_MAX];
+    bool drafting[FZ_DRAFTS_MAX]; /* only a server that is faulty on purpose has more than one */
     uint64_t versions;
     unsigned opened;             /* and not closed */
     size_t read_max;             /* octets that one read gives at most; 0: as many as there are */
