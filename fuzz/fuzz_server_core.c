@@ -7,15 +7,15 @@
  *   - A request that our parser refuses, or that ends too early, never earns a 2xx, and its answer is the
  *     last.  Whatever may not persist does not.  In the end the connection closes.
  *   - A status that is about a field comes only where that field did; what is sent of a file, or of a range
- * of it, is what stands there.
+ *     of it, is what stands there.
  *   - Answers do not wait for octets behind their request.
  *   - How the input is cut, how much of the output is taken at a time and how much a file gives at a time
  *     does not change final responses.  Requests on connections of their own get the same.
  *   - Told to stop, or with a peer that takes nothing any more, it ends.
  *   - With faults, on purpose, it is wrong in what it says, and in nothing else: memory and files are in
  *     order.
- *   - An allocation or a call for a file may fail: then the connection ends earlier or says so, and nothing
- *     is left open or allocated.
+ *   - An allocation, also of a server with faults, or a call for a file may fail: then the connection ends
+ *     earlier or says so, and nothing is left open or allocated.
  *
  * Input: octets sent by a client. */
 #include "fuzz.h"
@@ -284,6 +284,7 @@ static void check_without_memory(struct talk *talk, const struct outcome *whole)
     static struct outcome starved;
     struct fz_manner manner = manner_of(talk);
     manner.fails = fz_choose(&talk->choices, ALLOCATIONS);
+    manner.choices = talk->choices >> 63 ? talk->choices | 1 : 0;
 
     memset(&files, 0, sizeof files);
     converse(talk, &files, manner, &starved);
@@ -353,6 +354,8 @@ static void check_faulty(const struct talk *usual)
     talk->site.faults = choose_faults(&talk->choices);
     talk->site.log = NULL; /* whatever it says */
     manner.choices = fz_choose(&talk->choices, 2) == 0 ? talk->choices | 1 : 0;
+    if (fz_choose(&talk->choices, 8) == 0)
+        manner.fails = fz_choose(&talk->choices, ALLOCATIONS);
     memset(&files, 0, sizeof files);
     files.asked_for_anything = true;
     hold(talk, &files, manner, &faulty);

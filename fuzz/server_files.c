@@ -55,7 +55,12 @@ static const struct readable *find_readable(const char *path)
 
 static bool is_directory(const char *path)
 {
-    return path[0] == '\0' || strcmp(path, "docs") == 0 || strcmp(path, "w") == 0;
+    static const char *const directories[] = {"", "docs", "docs/a b", "docs/a b/index.html", "w", "w/d"};
+
+    for (size_t i = 0; i < sizeof directories / sizeof *directories; i++)
+        if (strcmp(path, directories[i]) == 0)
+            return true;
+    return false;
 }
 
 static struct srv_file_info info_of_stored(const struct fz_stored *stored)

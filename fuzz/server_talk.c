@@ -102,8 +102,8 @@ void fz_talk(const struct srv_site *site, const uint8_t *data, size_t size, stru
         settle(&talk);
         output->before_end = output->len;
         end(&talk);
-        srv_connection_destroy(talk.connection);
     }
+    srv_connection_destroy(talk.connection);
     if (site->spares)
         srv_spares_free(site->spares);
     output->starved = fz_blocks_end();
