@@ -4,19 +4,21 @@
 #include "edit.h"
 #include "words.h"
 
-/* A line, with its LF; the last may have none. */
+/* A line, with the separator that ends it; the last may have none. */
 struct line {
     size_t at;
     size_t len;
 };
 
-static struct line line_around(const struct edit *edit, size_t at)
+static struct line line_around(struct edit *edit, size_t at)
 {
     struct line line = {at, 0};
+    const char *separators = fz_words.separators;
+    uint8_t separator = (uint8_t)separators[fz_below(edit, strlen(separators))];
 
-    while (line.at > 0 && edit->data[line.at - 1] != '\n')
+    while (line.at > 0 && edit->data[line.at - 1] != separator)
         line.at--;
-    while (line.at + line.len < edit->size && edit->data[line.at + line.len++] != '\n')
+    while (line.at + line.len < edit->size && edit->data[line.at + line.len++] != separator)
         ;
     return line;
 }
@@ -26,13 +28,22 @@ static struct line any_line(struct edit *edit)
     return line_around(edit, fz_below(edit, edit->size));
 }
 
+static bool ends_lines(uint8_t octet)
+{
+    return octet != '\0' && (octet == '\r' || strchr(fz_words.separators, octet) != NULL);
+}
+
 /* Octets of a line in front of its line end. */
 static size_t text_of(const struct edit *edit, struct line line)
 {
-    while (line.len > 0 && (edit->data[line.at + line.len - 1] | 7) == 15 &&
-           (edit->data[line.at + line.len - 1] == '\r' || edit->data[line.at + line.len - 1] == '\n'))
+    while (line.len > 0 && ends_lines(edit->data[line.at + line.len - 1]))
         line.len--;
     return line.len;
+}
+
+static const char *any_of(struct edit *edit, struct fz_table table)
+{
+    return table.count == 0 ? "" : table.texts[fz_below(edit, table.count)];
 }
 
 enum { LONGEST = 512 };
@@ -57,26 +68,32 @@ static void remove_line(struct edit *edit)
     fz_replace(edit, line.at, line.len, NULL, 0);
 }
 
+static void replace_line(struct edit *edit)
+{
+    struct line line = any_line(edit);
+    const char *text = any_of(edit, fz_words.lines);
+
+    fz_replace(edit, line.at, line.len, text, strlen(text));
+}
+
 static void end_line_otherwise(struct edit *edit)
 {
-    static const char *const ends[] = {"\r\n",  "\n",    "\r",     "",        "\r\r\n",
-                                       " \r\n", "\r\n ", "\r\n\t", "\r\n\r\n"};
     struct line line = any_line(edit);
     size_t text = text_of(edit, line);
-    const char *end = FZ_PICK(edit, ends);
+    const char *end = any_of(edit, fz_words.line_ends);
 
     fz_replace(edit, line.at + text, line.len - text, end, strlen(end));
 }
 
-static void add_field_line(struct edit *edit)
+static void add_line(struct edit *edit)
 {
-    fz_insert_text(edit, any_line(edit).at, fz_words.field_lines[fz_below(edit, fz_words.field_line_count)]);
+    fz_insert_text(edit, any_line(edit).at, any_of(edit, fz_words.lines));
 }
 
 static void start_otherwise(struct edit *edit)
 {
     struct line line = {0, 0};
-    const char *text = fz_words.start_lines[fz_below(edit, fz_words.start_line_count)];
+    const char *text = any_of(edit, fz_words.starts);
 
     if (edit->size > 0 && fz_below(edit, 2) == 0)
         line = line_around(edit, 0);
@@ -123,20 +140,10 @@ static void stretch(struct edit *edit)
     fz_replace(edit, at, 0, octets, FZ_PICK(edit, counts));
 }
 
-static void add_chunk(struct edit *edit)
+static void add_piece(struct edit *edit)
 {
-    static const char *const formats[] = {"1\r\na\r\n",
-                                          "5\r\nhello\r\n",
-                                          "00000000000000005\r\nhello\r\n",
-                                          "5;a=\"b\"\r\nhello\r\n",
-                                          "5 ; a = b\r\nhello\r\n",
-                                          "10\r\n0123456789abcdef\r\n",
-                                          "0\r\n\r\n",
-                                          "0\r\na: b\r\n\r\n",
-                                          "8000000000000000\r\n",
-                                          "10000000000000005\r\nhello\r\n"};
-
-    fz_insert_text(edit, fz_below(edit, 4) == 0 ? edit->size : any_line(edit).at, FZ_PICK(edit, formats));
+    fz_insert_text(edit, fz_below(edit, 4) == 0 ? edit->size : any_line(edit).at,
+                   any_of(edit, fz_words.pieces));
 }
 
 /* A number that is there, made another one. */
@@ -169,17 +176,15 @@ static void change_case(struct edit *edit)
 /* A whole message, for which chance need not find one line after the other: in place of all, or behind it. */
 static void add_message(struct edit *edit)
 {
-    static const char *const bodies[] = {"", "", "hello", "5\r\nhello\r\n0\r\n\r\n"};
-
     if (fz_below(edit, 2) == 0)
         edit->size = 0;
-    fz_append_text(edit, fz_words.start_lines[fz_below(edit, fz_words.start_line_count)]);
+    fz_append_text(edit, any_of(edit, fz_words.starts));
     if (fz_below(edit, 8) > 0)
-        fz_append_text(edit, fz_words.field_lines[0]);
+        fz_append_text(edit, fz_words.usual_line);
     for (size_t count = fz_below(edit, 4); count > 0; count--)
-        fz_append_text(edit, fz_words.field_lines[fz_below(edit, fz_words.field_line_count)]);
-    fz_append_text(edit, "\r\n");
-    fz_append_text(edit, FZ_PICK(edit, bodies));
+        fz_append_text(edit, any_of(edit, fz_words.lines));
+    fz_append_text(edit, fz_words.end);
+    fz_append_text(edit, any_of(edit, fz_words.contents));
 }
 
 /* The whole input behind itself: pipelined messages. */
@@ -197,11 +202,12 @@ static void follow(struct edit *edit)
 size_t fz_mutate(uint8_t *data, size_t size, size_t room, uint64_t seed)
 {
     static void (*const changes[])(struct edit *) = {
-        repeat_line, remove_line, end_line_otherwise, add_field_line, start_otherwise, add_odd_octet,
-        stretch,     add_chunk,   change_number,      change_case,    follow,          cross_border};
+        repeat_line,  remove_line, end_line_otherwise, add_line,      start_otherwise, add_odd_octet,
+        replace_line, stretch,     add_piece,          change_number, change_case,     follow,
+        cross_border};
     struct edit edit = {data, size, room, fz_hash(data, size) ^ seed * UINT64_C(0x9E3779B97F4A7C15)};
 
-    if (fz_below(&edit, size == 0 ? 2 : 8) == 0)
+    if (fz_below(&edit, size == 0 ? 2 : fz_words.fresh_one_in) == 0)
         add_message(&edit);
     for (uint64_t count = 1 + fz_choose(&edit.state, 4); count > 0; count--)
         FZ_PICK(&edit, changes)(&edit);
